@@ -1,0 +1,1 @@
+"""The functions of Xinyi: domain, application, adapters and their faces (api, pdf, cli)."""

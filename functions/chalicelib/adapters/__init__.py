@@ -1,0 +1,1 @@
+"""Where the domain meets disks, databases and libraries."""

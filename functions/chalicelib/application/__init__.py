@@ -1,0 +1,1 @@
+"""What people do with the service: one verb, one file, one function."""

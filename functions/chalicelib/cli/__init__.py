@@ -1,0 +1,1 @@
+"""The command line face, and the server of the embedded home."""

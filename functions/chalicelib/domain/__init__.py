@@ -1,0 +1,1 @@
+"""What the service is about: periods, units, reports, findings. Standard library only."""

@@ -1,0 +1,1 @@
+"""The paper face: HTML templates and the renderer that turns them into PDF."""

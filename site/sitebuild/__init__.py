@@ -1,0 +1,1 @@
+"""Builds the public site: content and schemas in, static files out."""
