@@ -25,4 +25,4 @@ class Finding:
     pointer: str
     rule: str
     level: Level
-    params: Mapping[str, Scalar] = field(default=NO_PARAMS, compare=False)
+    params: Mapping[str, Scalar] = field(default_factory=lambda: NO_PARAMS, compare=False)

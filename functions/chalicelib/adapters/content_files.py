@@ -1,0 +1,109 @@
+"""Reads content written by people (YAML, JSON) and checks it against a schema of the house.
+
+A fault is one ContentError whose text is a Chinese sentence with the file, the line and the
+reason. Checking is quick; lines and reasons are worked out only when something is wrong.
+"""
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+from referencing import Registry, Resource
+
+from .content_lines import line_of
+from .content_reasons import pointer_of, reason_of
+from .content_yaml import YamlFault, load_yaml
+
+REFERENCED = ("hours.v1",)
+
+
+class ContentError(Exception):
+    """A content file says something its schema does not allow."""
+
+    def __init__(self, file: str, line: int, pointer: str, reason: str) -> None:
+        super().__init__(f"{file} 第 {line} 行：{reason}")
+        self.file, self.line, self.pointer, self.reason = file, line, pointer, reason
+
+
+def read_checked(source: Traversable, schema: str, label: str = "") -> Any:
+    """The value in a .yml, .yaml or .json file; ContentError unless `schema` allows it."""
+    return check_text(source.read_text(encoding="utf-8"), schema, label or source.name)
+
+
+def read_records(source: Traversable, schema: str, label: str = "") -> list[Any]:
+    """The records of a file that holds a list, each allowed by `schema`; else ContentError."""
+    text, label = source.read_text(encoding="utf-8"), label or source.name
+    records = parse_text(text, label)
+    if not isinstance(records, list):
+        raise ContentError(label, 1, "", "整个文件应是一个列表，每条记录以“- ”开头")
+    quick = _quick_checker(schema)
+    for index, record in enumerate(records):
+        if not quick.is_valid(record):
+            raise _shape_error(text, record, schema, label, f"/{index}")
+    return records
+
+
+def check_text(text: str, schema: str, label: str, first_line: int = 1) -> Any:
+    """The value of YAML text that starts on `first_line` of the file; ContentError if refused."""
+    value = parse_text(text, label, first_line)
+    if not _quick_checker(schema).is_valid(value):
+        raise _shape_error(text, value, schema, label, "", first_line)
+    return value
+
+
+def parse_text(text: str, label: str, first_line: int = 1) -> Any:
+    """The value of YAML or JSON text, unchecked; ContentError where it cannot be read."""
+    try:
+        return load_yaml(text)
+    except YamlFault as fault:
+        raise ContentError(label, first_line + fault.line - 1, "", fault.reason) from fault
+
+
+def fault_at(source: Traversable, label: str, pointer: str, reason: str) -> ContentError:
+    """The error for a fault that no schema sees, at a JSON pointer of the file."""
+    text = source.read_text(encoding="utf-8")
+    return ContentError(label, line_of(text, pointer), pointer, reason)
+
+
+def _shape_error(
+    text: str, value: object, schema: str, label: str, base: str, first_line: int = 1
+) -> ContentError:
+    error = jsonschema.exceptions.best_match(_reference_checker(schema).iter_errors(value))
+    if error is None:
+        return ContentError(label, first_line, base, f"不符合 {schema}")
+    pointer = base + pointer_of(error)
+    line = line_of(text, pointer) + first_line - 1
+    return ContentError(label, line, pointer, reason_of(error))
+
+
+@lru_cache
+def load_schema(name: str) -> dict[str, Any]:
+    """The schema of that name (`station.v1`) as published."""
+    text = (files("schemas") / f"{name}.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@lru_cache
+def _quick_checker(name: str) -> jsonschema_rs.Validator:
+    others = [(load_schema(other)["$id"], load_schema(other)) for other in REFERENCED]
+    return jsonschema_rs.Draft202012Validator(
+        load_schema(name), validate_formats=True, registry=jsonschema_rs.Registry(others)
+    )
+
+
+@lru_cache
+def _reference_checker(name: str) -> jsonschema.Draft202012Validator:
+    schemas = (load_schema(other) for other in REFERENCED)
+    registry: Registry[Any] = Registry().with_resources(
+        (schema["$id"], Resource.from_contents(schema)) for schema in schemas
+    )
+    return jsonschema.Draft202012Validator(
+        load_schema(name),
+        registry=registry,
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )

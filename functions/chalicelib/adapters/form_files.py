@@ -1,0 +1,38 @@
+"""Reads forms and their sentences from the packaged `schemas` folder."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from chalicelib.domain.form import Form, ShapeChecker
+from chalicelib.domain.messages import Messages
+
+from .shape_checker import FastShapeChecker
+
+MONTHLY_REPORT = "monthly-report.v1"
+
+
+def load_form(
+    name: str, checker: Callable[[Mapping[str, Any]], ShapeChecker] = FastShapeChecker
+) -> Form:
+    """The form of that name, compiled; FileNotFoundError where there is none."""
+    schema = read_schema(f"{name}.json")
+    return Form(schema["$id"], schema, read_schema(f"rules/{name}.json"), checker(schema))
+
+
+@cache
+def load_messages(name: str = MONTHLY_REPORT) -> Messages:
+    """The sentences, with the labels of that form's columns."""
+    catalogue = read_schema("messages.zh.json")
+    places = load_form(name).places
+    labels = {place: node.get("x-short", node.get("title", "")) for place, node in places.items()}
+    for place in [place for place in labels if place.endswith("/*")]:
+        labels[place] = labels[place] or labels[place.removesuffix("/*")]
+    return Messages(catalogue["rules"], labels, catalogue["rows"])
+
+
+def read_schema(path: str) -> Any:
+    """A JSON file under `schemas/`, such as `rules/monthly-report.v1.json`."""
+    return json.loads(files("schemas").joinpath(path).read_text("utf-8"))

@@ -1,0 +1,56 @@
+"""Two ShapeCheckers: jsonschema-rs on the request path, jsonschema as the reference (D21)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import jsonschema
+import jsonschema_rs
+from jsonschema import ValidationError, validators
+
+from chalicelib.domain.form import ShapeError
+
+
+class FastShapeChecker:
+    """All errors of a document from the compiled engine, about 200 times faster."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        self._engine = jsonschema_rs.Draft202012Validator(dict(schema), validate_formats=True)
+
+    def errors(self, answers: object) -> Iterator[ShapeError]:
+        """Yield each error; a sound document costs microseconds."""
+        for error in self._engine.iter_errors(answers):
+            path = tuple(error.instance_path)
+            keyword = str(error.schema_path[-1])
+            if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
+                path = (*path, error.kind.property)
+            yield ShapeError(path, keyword)
+
+
+class ReferenceShapeChecker:
+    """The same errors from the engine that follows the standard's text most closely."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        base = jsonschema.Draft202012Validator
+        engine = validators.extend(base, {"pattern": _pattern})
+        self._engine = engine(dict(schema), format_checker=base.FORMAT_CHECKER)
+
+    def errors(self, answers: object) -> Iterator[ShapeError]:
+        """Yield each error; one for each missing member."""
+        for error in self._engine.iter_errors(answers):
+            path = tuple(error.absolute_path)
+            if error.validator != "required":
+                yield ShapeError(path, str(error.validator))
+                continue
+            yield from (
+                ShapeError((*path, name), "required")
+                for name in error.validator_value
+                if error.message.startswith(f"{name!r} ")
+            )
+
+
+def _pattern(_: Any, pattern: str, value: object, __: Any) -> Iterator[ValidationError]:
+    """`$` as ECMA 262 has it: the end of the text, not the place before a last line break."""
+    ecma = pattern.removesuffix("$") + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(value, str) and re.search(ecma, value) is None:
+        yield ValidationError(f"{value!r} does not match {pattern!r}")

@@ -1,0 +1,138 @@
+"""Reports in SQLite: heads that move, versions and receipts that stay."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import apsw
+
+from chalicelib.domain.errors import StaleRevision, UnknownVersion
+from chalicelib.domain.period import Period
+from chalicelib.domain.ports import Change, StoredReceipt
+from chalicelib.domain.reports import Head, Review, State, Version
+
+from .codec import draft_of, draft_text, review_of, review_text, version_of, version_text
+from .sqlite_audit import append_event
+from .sqlite_database import Row, SqliteDatabase
+from .sqlite_outbox import append_message
+
+HEAD = "SELECT unit, period, state, revision, draft, latest, first_received_at FROM heads "
+VERSION = "SELECT v.unit, v.period, v.number, v.body FROM versions v "
+LATEST = VERSION + "JOIN heads h USING (unit, period) WHERE v.number = h.latest "
+
+
+class SqliteReports:
+    """The report store of the embedded home."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._db = database
+
+    def head(self, unit: str, period: Period) -> Head:
+        """The head, or an untouched one."""
+        row = self._db.row(HEAD + "WHERE unit=? AND period=?", unit, str(period))
+        return _head(row) if row else Head(unit, period)
+
+    def heads_of_period(self, period: Period) -> Sequence[Head]:
+        """Touched reports of the period, by unit."""
+        return [
+            _head(row) for row in self._db.rows(HEAD + "WHERE period=? ORDER BY unit", str(period))
+        ]
+
+    def heads_of_unit(self, unit: str) -> Sequence[Head]:
+        """Touched reports of the unit, by period."""
+        return [_head(row) for row in self._db.rows(HEAD + "WHERE unit=? ORDER BY period", unit)]
+
+    def version(self, unit: str, period: Period, number: int) -> Version:
+        """One version."""
+        sql = VERSION + "WHERE unit=? AND period=? AND number=?"
+        row = self._db.row(sql, unit, str(period), number)
+        if row is None:
+            raise UnknownVersion(unit, period, number)
+        return version_of(*row)
+
+    def versions(self, unit: str, period: Period) -> Sequence[Version]:
+        """All versions of the report."""
+        sql = VERSION + "WHERE unit=? AND period=? ORDER BY number"
+        return [version_of(*row) for row in self._db.rows(sql, unit, str(period))]
+
+    def reviews(self, unit: str, period: Period) -> Sequence[Review]:
+        """All reviews of the report."""
+        sql = "SELECT version, body FROM reviews WHERE unit=? AND period=? ORDER BY version"
+        return [review_of(*row) for row in self._db.rows(sql, unit, str(period))]
+
+    def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
+        """Newest versions of earlier periods."""
+        earliest = before
+        for _ in range(months):
+            earliest = earliest.previous
+        sql = LATEST + "AND v.unit=? AND v.period>=? AND v.period<? ORDER BY v.period DESC"
+        return [version_of(*row) for row in self._db.rows(sql, unit, str(earliest), str(before))]
+
+    def latest_of_period(self, period: Period) -> Sequence[Version]:
+        """Newest versions of the period."""
+        sql = LATEST + "AND v.period=? ORDER BY v.unit"
+        return [version_of(*row) for row in self._db.rows(sql, str(period))]
+
+    def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:
+        """The receipt under that key."""
+        sql = "SELECT key, fingerprint, version FROM receipts WHERE unit=? AND period=? AND key=?"
+        row = self._db.row(sql, unit, str(period), key)
+        return StoredReceipt(*row) if row else None
+
+    def commit(self, change: Change) -> None:
+        """Store the change in one transaction."""
+        with self._db.write() as connection:
+            _move_head(connection, change.head)
+            _add_parts(connection, change)
+            append_event(connection, change.event)
+            for message in change.messages:
+                append_message(connection, message, change.event.at)
+
+
+def _head(row: Row) -> Head:
+    unit, period, state, revision, draft, latest, first = row
+    return Head(
+        unit,
+        Period.parse(period),
+        State(state),
+        revision,
+        draft_of(draft),
+        latest,
+        datetime.fromisoformat(first) if first else None,
+    )
+
+
+def _move_head(connection: apsw.Connection, head: Head) -> None:
+    first = head.first_received_at.isoformat() if head.first_received_at else None
+    values = (head.revision, head.state.value, head.latest, first, draft_text(head.draft))
+    key = (head.unit, str(head.period))
+    if head.revision == 1:
+        sql = (
+            "INSERT INTO heads (revision, state, latest, first_received_at, draft, unit, period)"
+            " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
+        )
+        connection.execute(sql, values + key)
+    else:
+        sql = (
+            "UPDATE heads SET revision=?, state=?, latest=?, first_received_at=?, draft=?"
+            " WHERE unit=? AND period=? AND revision=?"
+        )
+        connection.execute(sql, (*values, *key, head.revision - 1))
+    if connection.changes() != 1:
+        raise StaleRevision(head.revision - 1)
+
+
+def _add_parts(connection: apsw.Connection, change: Change) -> None:
+    key = (change.head.unit, str(change.head.period))
+    if (version := change.version) is not None:
+        connection.execute(
+            "INSERT INTO versions VALUES (?,?,?,?)", (*key, version.number, version_text(version))
+        )
+    if (review := change.review) is not None:
+        connection.execute(
+            "INSERT INTO reviews VALUES (?,?,?,?)", (*key, review.version, review_text(review))
+        )
+    if (receipt := change.receipt) is not None:
+        connection.execute(
+            "INSERT INTO receipts VALUES (?,?,?,?,?)",
+            (*key, receipt.key, receipt.fingerprint, receipt.version),
+        )

@@ -1,0 +1,44 @@
+CREATE TABLE IF NOT EXISTS heads (
+  unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,
+  latest INTEGER NOT NULL, first_received_at TEXT, draft TEXT,
+  PRIMARY KEY (unit, period)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS heads_by_period ON heads (period, unit);
+CREATE TABLE IF NOT EXISTS versions (
+  unit TEXT NOT NULL, period TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, period, number)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reviews (
+  unit TEXT NOT NULL, period TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, period, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS receipts (
+  unit TEXT NOT NULL, period TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (unit, period, key)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS audit (
+  chain TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
+  role TEXT NOT NULL, act TEXT NOT NULL, target TEXT NOT NULL, outcome TEXT NOT NULL,
+  previous TEXT NOT NULL, digest TEXT NOT NULL,
+  PRIMARY KEY (chain, seq)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outbox (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, body TEXT NOT NULL,
+  queued_at TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, failure TEXT
+);
+CREATE TABLE IF NOT EXISTS accounts (
+  name TEXT PRIMARY KEY, display_name TEXT NOT NULL, role TEXT NOT NULL, unit TEXT,
+  password TEXT NOT NULL, disabled INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sessions (
+  token_hash TEXT PRIMARY KEY, account TEXT NOT NULL, began_at TEXT NOT NULL, seen_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
+  BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions
+  BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit trail is never shortened'); END;

@@ -1,0 +1,81 @@
+"""The Chalice application: the route table registered, and one shape for every error."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from chalice import Chalice, Response
+from chalice.app import Request
+
+from .district import district_routes
+from .edge import Edge
+from .monthly_reports import monthly_report_routes
+from .periods import period_routes
+from .problems import PROBLEM_JSON
+from .routes import Route
+from .service_routes import service_routes
+from .sessions import session_routes
+
+
+class XinyiApp(Chalice):
+    """A Chalice app whose framework errors are problem documents, too."""
+
+    edge: Edge
+    routes_declared: list[Route]
+
+    def __call__(self, event: Any, context: Any) -> Any:
+        """Answer an API Gateway event; every body is taken, whatever Accept says."""
+        for name in ("headers", "multiValueHeaders"):
+            given = event.get(name) or {}
+            kept = {key: value for key, value in given.items() if key.lower() != "accept"}
+            event[name] = {**kept, "accept": ["*/*"] if name.startswith("multi") else "*/*"}
+        answer: dict[str, Any] = super().__call__(event, context)
+        return answer if answer["statusCode"] < 400 or _is_problem(answer) else self._retold(answer)
+
+    def _retold(self, answer: Mapping[str, Any]) -> dict[str, Any]:
+        reply = self.edge.problems.of_status(answer["statusCode"])
+        allow = {name: value for name, value in answer["headers"].items() if name == "Allow"}
+        return {
+            "statusCode": reply.status,
+            "headers": {**reply.all_headers, **allow},
+            "multiValueHeaders": {},
+            "body": reply.body,
+        }
+
+
+def _is_problem(answer: Mapping[str, Any]) -> bool:
+    return PROBLEM_JSON in answer["headers"].values()
+
+
+def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
+    """The app with every route; a route without a permission cannot be written down."""
+    app = XinyiApp(app_name="xinyi", configure_logs=False)
+    app.api.binary_types.append("application/pdf")
+    app.edge = edge
+    routes = [
+        *session_routes(edge),
+        *period_routes(edge),
+        *monthly_report_routes(edge),
+        *district_routes(edge),
+    ]
+    app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
+    for route in app.routes_declared:
+        _register(app, route)
+    return app
+
+
+def _register(app: XinyiApp, route: Route) -> None:
+    name = f"{route.method} {route.path}"
+    register = app.route(route.full_path, methods=[route.method], name=name)
+    register(_chalice_view(app, route))
+
+
+def _chalice_view(app: XinyiApp, route: Route) -> Callable[..., Response]:
+    def view(**path: str) -> Response:
+        request = cast(Request, app.current_request)
+        raw = request.raw_body or b""
+        body = raw.encode() if isinstance(raw, str) else raw
+        query: Mapping[str, str] = request.query_params or {}
+        reply = app.edge.answer(route, path, query, request.headers, body)
+        return Response(reply.body, {**reply.all_headers}, reply.status)
+
+    return view

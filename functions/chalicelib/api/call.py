@@ -1,0 +1,61 @@
+"""A request as a view sees it: caller, path, query, headers and a checked body."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.domain.accounts import Session
+from chalicelib.domain.errors import (
+    MissingIdempotencyKey,
+    MissingRevision,
+    NotSignedIn,
+    StaleRevision,
+)
+from chalicelib.domain.roles import Caller
+
+KEY = re.compile(r"[A-Za-z0-9_-]{8,100}")
+REVISION = re.compile(r'"?([0-9]{1,9})"?')
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request; `body` has the shape that the route's schema asks for."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: Mapping[str, Any]
+    token: str | None
+    signed_in: tuple[Caller, Session] | None
+
+    @property
+    def caller(self) -> Caller:
+        """Who is calling; NotSignedIn on a public route without a session."""
+        if self.signed_in is None:
+            raise NotSignedIn
+        return self.signed_in[0]
+
+    @property
+    def revision(self) -> int:
+        """The revision in If-Match; MissingRevision without one."""
+        given = self.headers.get("if-match", "").strip()
+        if given in ("", "*"):
+            raise MissingRevision
+        found = REVISION.fullmatch(given)
+        if found is None:
+            raise StaleRevision(given)
+        return int(found[1])
+
+    @property
+    def revision_if_given(self) -> int | None:
+        """The revision in If-Match, or None."""
+        return self.revision if self.headers.get("if-match") else None
+
+    @property
+    def idempotency_key(self) -> str:
+        """8–100 letters, digits, `-` or `_`; MissingIdempotencyKey otherwise."""
+        key = self.headers.get("idempotency-key", "").strip()
+        if KEY.fullmatch(key) is None:
+            raise MissingIdempotencyKey
+        return key

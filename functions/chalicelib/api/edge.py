@@ -1,0 +1,124 @@
+"""From a raw request to a reply: origin, session, permission, body, view, errors."""
+
+import logging
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import urlsplit
+
+from chalicelib.application.services import Services
+from chalicelib.application.sign_in import who_is_there
+from chalicelib.domain.accounts import Session
+from chalicelib.domain.errors import DomainError
+from chalicelib.domain.findings import Finding, Level
+from chalicelib.domain.form import ShapeChecker
+from chalicelib.domain.form_check import pointer
+from chalicelib.domain.roles import Caller, Permission
+
+from .call import Call
+from .problems import ForeignOrigin, InvalidRequest, Problems
+from .reply import Reply
+from .routes import Route
+from .strict_json import read_json
+
+LOG = logging.getLogger("xinyi")
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OWN_SITES = frozenset({"same-origin", "none"})
+
+
+@dataclass(frozen=True)
+class Edge:
+    """What every route needs at the edge."""
+
+    services: Services
+    problems: Problems
+    shapes: Mapping[str, ShapeChecker]
+    secure: bool = False
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name; the `__Host-` promise needs HTTPS."""
+        return "__Host-xinyi" if self.secure else "xinyi"
+
+    def answer(
+        self,
+        route: Route,
+        path: Mapping[str, str],
+        query: Mapping[str, str],
+        headers: Mapping[str, str],
+        raw: bytes,
+    ) -> Reply:
+        """The view's reply, or the problem document of what went wrong."""
+        try:
+            return route.view(self._call(route, path, query, headers, raw))
+        except DomainError as error:
+            return self.problems.of(error)
+        except Exception as error:  # the last resort: no traceback leaves the process
+            return self._unexpected(route, error)
+
+    def _call(
+        self,
+        route: Route,
+        path: Mapping[str, str],
+        query: Mapping[str, str],
+        headers: Mapping[str, str],
+        raw: bytes,
+    ) -> Call:
+        if route.method not in SAFE:
+            _require_own_origin(headers)
+        token = _cookie(headers, self.cookie)
+        signed_in = self._signed_in(route, token)
+        body = self._body(route, raw)
+        return Call(path, query, headers, body, token, signed_in)
+
+    def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
+        if route.permission is Permission.ANYONE:
+            return None
+        caller, session = who_is_there(self.services, token)
+        caller.require(route.permission)
+        return caller, session
+
+    def _body(self, route: Route, raw: bytes) -> Mapping[str, Any]:
+        if route.body is None:
+            return {}
+        body = read_json(raw or b"{}")
+        findings = [
+            Finding(pointer(error.path), "shape", Level.ERROR, {"say": error.keyword})
+            for error in self.shapes[route.body].errors(body)
+        ]
+        if findings:
+            raise InvalidRequest(findings)
+        checked: Mapping[str, Any] = body
+        return checked
+
+    def _unexpected(self, route: Route, error: Exception) -> Reply:
+        request = secrets.token_hex(4)
+        LOG.error(
+            "unexpected %s in %s %s, request %s", type(error).__name__, route.method, route.path,
+            request, exc_info=_places(error),
+        )  # fmt: skip
+        return self.problems.document(500, "unexpected", {"request": request})
+
+
+def _places(error: Exception) -> Exception:
+    """The error without its text, which may hold what somebody typed."""
+    bare = RuntimeError(type(error).__name__)
+    return bare.with_traceback(error.__traceback__)
+
+
+def _require_own_origin(headers: Mapping[str, str]) -> None:
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+        raise ForeignOrigin
+    if site is not None and site not in OWN_SITES:
+        raise ForeignOrigin
+
+
+def _cookie(headers: Mapping[str, str], name: str) -> str | None:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(name)
+    except CookieError:
+        return None
+    return found.value if found else None

@@ -1,0 +1,129 @@
+"""Domain errors as problem documents (RFC 9457): the one place that gives a status."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.application.findings_json import findings_json
+from chalicelib.application.services import Services
+from chalicelib.domain import errors
+from chalicelib.domain.reports import State
+
+from .reply import Reply, json_reply
+
+PROBLEM_JSON = "application/problem+json"
+STATE_LABELS = {
+    State.NOT_STARTED: "未填报",
+    State.DRAFT: "草稿",
+    State.SUBMITTED: "已提交，待审核",
+    State.RETURNED: "已退回",
+    State.ACCEPTED: "已接收",
+}
+
+
+class InvalidRequest(errors.InvalidReport):
+    """The request's body has not the shape its route asks for."""
+
+
+class ForeignOrigin(errors.DomainError):
+    """A changing request came from a page of another site."""
+
+
+class NoSuchAddress(errors.DomainError):
+    """No route at this path."""
+
+
+STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
+    errors.UnknownUnit: (404, "unknown-unit"),
+    errors.UnknownPeriod: (404, "unknown-period"),
+    errors.UnknownVersion: (404, "unknown-version"),
+    NoSuchAddress: (404, "not-found"),
+    errors.PeriodNotOpen: (409, "period-not-open"),
+    errors.WrongState: (409, "wrong-state"),
+    errors.StaleRevision: (412, "stale-revision"),
+    errors.MissingRevision: (428, "missing-revision"),
+    errors.MissingIdempotencyKey: (400, "missing-idempotency-key"),
+    errors.KeyReused: (422, "key-reused"),
+    errors.InvalidReport: (422, "invalid-report"),
+    InvalidRequest: (422, "invalid-request"),
+    errors.SignInRefused: (401, "sign-in-refused"),
+    errors.TooManyAttempts: (429, "too-many-attempts"),
+    errors.NotSignedIn: (401, "not-signed-in"),
+    errors.NotAllowed: (403, "not-allowed"),
+    errors.OwnSubmission: (403, "own-submission"),
+    ForeignOrigin: (403, "foreign-origin"),
+    errors.NotRenderedYet: (503, "not-rendered-yet"),
+    errors.Unreadable: (400, "unreadable"),
+    errors.TooLarge: (413, "too-large"),
+}
+OF_STATUS = {
+    400: "bad-request",
+    403: "not-found",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-type",
+}
+Texts = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Problems:
+    """Makes problem documents out of errors; `texts` is schemas/problems.zh.json."""
+
+    texts: Texts
+    services: Services
+
+    def of(self, error: errors.DomainError, **more: Any) -> Reply:
+        """The problem document of a domain error."""
+        status, slug = STATUS[type(error)]
+        findings = error.findings if isinstance(error, errors.InvalidReport) else []
+        if findings:
+            more["findings"] = findings_json(self.services, findings)
+        words = {"count": len(findings), **_words(error)}
+        return self.document(status, slug, words, _headers(error), **more)
+
+    def of_status(self, status: int) -> Reply:
+        """The problem document of a status that the framework chose."""
+        return self.document(status, OF_STATUS.get(status, "unexpected"), {"request": ""})
+
+    def document(
+        self,
+        status: int,
+        slug: str,
+        words: Mapping[str, Any],
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> Reply:
+        """A problem document with its sentence filled in."""
+        text = self.texts[slug]
+        body = {
+            "type": f"urn:xinyi:problem:{slug}",
+            "title": text["title"],
+            "status": status,
+            "detail": text["detail"].format(**words) if words else text["detail"],
+            "findings": [],
+            **more,
+        }
+        return json_reply(body, status, headers or {}, PROBLEM_JSON)
+
+
+def _words(error: errors.DomainError) -> dict[str, Any]:
+    first = error.args[0] if error.args else ""
+    match error:
+        case errors.WrongState():
+            return {"state": STATE_LABELS[State(first)]}
+        case errors.TooManyAttempts():
+            return {"seconds": first}
+        case errors.Unreadable():
+            return {"reason": first}
+    return {}
+
+
+def _headers(error: errors.DomainError) -> dict[str, str]:
+    match error:
+        case errors.TooManyAttempts():
+            return {"Retry-After": str(error.args[0])}
+        case errors.NotRenderedYet():
+            return {"Retry-After": "2"}
+    return {}

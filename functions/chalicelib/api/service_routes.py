@@ -1,0 +1,30 @@
+"""Routes about the service itself: its health and its description."""
+
+from typing import Any
+
+from chalicelib.domain.roles import Permission
+
+from .call import Call
+from .edge import Edge
+from .openapi import describe
+from .reply import Reply, json_reply
+from .routes import Route
+
+
+def service_routes(edge: Edge, others: list[Route], shapes: dict[str, Any]) -> list[Route]:
+    """GET /health and GET /openapi.json."""
+
+    def health(_: Call) -> Reply:
+        now, oldest = edge.services.clock(), edge.services.outbox.oldest()
+        age = max(0, int((now - oldest).total_seconds())) if oldest else 0
+        outbox = {"oldest_age_seconds": age, "empty": oldest is None}
+        return json_reply({"status": "ok", "store": edge.services.store_name, "outbox": outbox})
+
+    def openapi(_: Call) -> Reply:
+        return json_reply(describe([*others, *routes], shapes))
+
+    routes = [
+        Route("GET", "/health", Permission.ANYONE, "服务是否正常", health),
+        Route("GET", "/openapi.json", Permission.ANYONE, "接口说明（OpenAPI）", openapi),
+    ]
+    return routes

@@ -1,0 +1,57 @@
+"""Routes of the session: sign in, who am I, sign out."""
+
+from typing import Any
+
+from chalicelib.application.sign_in import sign_in, sign_out
+from chalicelib.domain.accounts import LIFETIME, Session
+from chalicelib.domain.roles import Caller, Permission
+
+from .call import Call
+from .edge import Edge
+from .reply import Reply, json_reply
+from .routes import Route
+
+
+def session_routes(edge: Edge) -> list[Route]:
+    """POST, GET and DELETE /session."""
+
+    def begin(call: Call) -> Reply:
+        signed = sign_in(edge.services, call.body["account"], call.body["password"])
+        cookie = _cookie(edge, signed.token, int(LIFETIME.total_seconds()))
+        return json_reply(
+            _session_json(edge, signed.caller, signed.session), headers={"Set-Cookie": cookie}
+        )
+
+    def show(call: Call) -> Reply:
+        assert call.signed_in is not None
+        return json_reply(_session_json(edge, *call.signed_in))
+
+    def end(call: Call) -> Reply:
+        sign_out(edge.services, call.token)
+        headers = {"Set-Cookie": _cookie(edge, "", 0), "Clear-Site-Data": '"cache"'}
+        return Reply(204, "", "application/json", headers)
+
+    anyone, signed_in = Permission.ANYONE, Permission.SIGNED_IN
+    return [
+        Route("POST", "/session", anyone, "登录", begin, body="SignIn"),
+        Route("GET", "/session", signed_in, "当前登录的人", show),
+        Route("DELETE", "/session", anyone, "退出登录", end),
+    ]
+
+
+def _cookie(edge: Edge, value: str, seconds: int) -> str:
+    secure = "; Secure" if edge.secure else ""
+    return f"{edge.cookie}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+
+
+def _session_json(edge: Edge, caller: Caller, session: Session) -> dict[str, Any]:
+    district = edge.services.district
+    unit = district.unit(caller.unit) if caller.unit else None
+    return {
+        "account": caller.account,
+        "name": caller.name,
+        "role": caller.role.value,
+        "unit": {"code": unit.code, "name": unit.name} if unit else None,
+        "district": {"name": district.name, "center_name": district.center_name},
+        "expires_at": session.expires_at.isoformat(),
+    }

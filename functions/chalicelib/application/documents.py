@@ -1,0 +1,64 @@
+"""Documents by content: the model's hash names the file, so a download is a read."""
+
+import hashlib
+import json
+from typing import Any
+
+from chalicelib.domain.errors import NotRenderedYet
+from chalicelib.domain.ports import Message
+from chalicelib.domain.reports import Version
+
+from .services import Services
+
+RENDER = "render"
+PATIENCE = 15.0
+STEP = 0.05
+
+
+def annex4_model(services: Services, version: Version) -> dict[str, Any]:
+    """The data that 附件4 prints for one version, as JSON."""
+    unit = services.district.unit(version.unit)
+    window = version.period.window(services.policy.cutoff_day)
+    return {
+        "unit_name": unit.name,
+        "period_label": version.period.label,
+        "window": {"first": window.first.isoformat(), "last": window.last.isoformat()},
+        "answers": dict(version.answers),
+        "community_names": {community.code: community.name for community in unit.communities},
+        "version": version.number,
+        "receipt": version.receipt,
+        "received_at": version.received_at.isoformat(),
+        "sha256": version.sha256,
+        "sample": services.sample,
+        "amended": False,
+    }
+
+
+def document_key(kind: str, model: dict[str, Any]) -> str:
+    """The key of a model's files, without an ending."""
+    text = json.dumps([kind, model], ensure_ascii=False, sort_keys=True)
+    return f"documents/{kind}-{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def store_model(services: Services, kind: str, model: dict[str, Any]) -> Message:
+    """Put the model beside the place of its PDF; return the message that has it rendered."""
+    key = document_key(kind, model)
+    content = json.dumps({"kind": kind, "model": model}, ensure_ascii=False)
+    services.files.put(f"{key}.json", content.encode())
+    return Message(RENDER, json.dumps({"key": key}))
+
+
+def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> bytes:
+    """The PDF of a model: read if it is there, else ordered and waited for.
+
+    NotRenderedYet when the worker has not finished after 15 seconds.
+    """
+    key = f"{document_key(kind, model)}.pdf"
+    if (content := services.files.get(key)) is not None:
+        return content
+    services.outbox.post(store_model(services, kind, model), services.clock())
+    for _ in range(int(PATIENCE / STEP)):
+        if (content := services.files.get(key)) is not None:
+            return content
+        services.pause(STEP)
+    raise NotRenderedYet

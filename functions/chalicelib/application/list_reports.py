@@ -1,0 +1,64 @@
+"""A period's reports: one row for every unit that owes one, touched or not."""
+
+from collections import Counter
+from typing import Any
+
+from chalicelib.domain.errors import UnknownPeriod
+from chalicelib.domain.period import Period
+from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.roles import Caller
+from chalicelib.domain.timeliness import late_days
+from chalicelib.domain.units import Unit
+
+from .list_periods import period_json
+from .services import Services
+
+
+def list_reports(services: Services, caller: Caller, period: str) -> dict[str, Any]:
+    """A street sees its own row, the district every unit in register order."""
+    named = Period.parse(period)
+    if named < services.policy.first_period:
+        raise UnknownPeriod(period)
+    heads = {head.unit: head for head in services.reports.heads_of_period(named)}
+    versions = {version.unit: version for version in services.reports.latest_of_period(named)}
+    units = [unit for unit in services.district.units if caller.unit in (None, unit.code)]
+    items = [
+        report_row(services, unit, heads.get(unit.code, Head(unit.code, named)), versions)
+        for unit in units
+    ]
+    return {"period": period_json(services, named), "items": items, "counts": counts(items)}
+
+
+def report_row(
+    services: Services, unit: Unit, head: Head, versions: dict[str, Version]
+) -> dict[str, Any]:
+    """One unit's standing; late days are 0 when on time and null while nothing came."""
+    first, version = head.first_received_at, versions.get(unit.code)
+    late = late_days(first, head.period, services.policy) if first else None
+    return {
+        "unit": {"code": unit.code, "name": unit.name},
+        "state": head.state.value,
+        "revision": head.revision,
+        "version": head.latest,
+        "first_received_at": first.isoformat() if first else None,
+        "on_time": None if late is None else late == 0,
+        "late_days": late,
+        "findings_count": len(version.findings) if version else 0,
+    }
+
+
+def counts(items: list[dict[str, Any]]) -> dict[str, int]:
+    """How many are due, received, on time, late, missing, accepted and returned."""
+    states = Counter(item["state"] for item in items)
+    on_time = sum(item["on_time"] is True for item in items)
+    late = sum(item["on_time"] is False for item in items)
+    return {
+        "due": len(items),
+        "received": on_time + late,
+        "on_time": on_time,
+        "late": late,
+        "missing": len(items) - on_time - late,
+        "waiting": states[State.SUBMITTED],
+        "accepted": states[State.ACCEPTED],
+        "returned": states[State.RETURNED],
+    }

@@ -1,0 +1,31 @@
+"""Find a report that the caller may act on, or the error that says why not."""
+
+from chalicelib.domain.errors import PeriodNotOpen, UnknownPeriod
+from chalicelib.domain.period import Period
+from chalicelib.domain.reports import Head
+from chalicelib.domain.roles import Caller
+from chalicelib.domain.timeliness import PeriodState, period_state
+from chalicelib.domain.units import Unit
+
+from .services import Services
+
+
+def locate(services: Services, caller: Caller, unit: str, period: str) -> tuple[Unit, Head]:
+    """The unit and the report's head.
+
+    UnknownUnit for another unit's report, the same as for a unit that is not there;
+    UnknownPeriod for a text that is no period or one before the first.
+    """
+    caller.require_unit(unit)
+    found = services.district.unit(unit)
+    named = Period.parse(period)
+    if named < services.policy.first_period:
+        raise UnknownPeriod(period)
+    return found, services.reports.head(unit, named)
+
+
+def require_open(services: Services, period: Period) -> None:
+    """PeriodNotOpen unless the period takes reports now, on time or late."""
+    state = period_state(period, services.policy, services.clock())
+    if state in (PeriodState.UPCOMING, PeriodState.CLOSED):
+        raise PeriodNotOpen(state)

@@ -1,0 +1,125 @@
+"""Submit a report: once per idempotency key, whole or not at all, with a receipt."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.errors import InvalidReport, KeyReused, StaleRevision
+from chalicelib.domain.explanations import unexplained
+from chalicelib.domain.form_check import check_answers
+from chalicelib.domain.ports import Change, StoredReceipt
+from chalicelib.domain.reports import Head, Version
+from chalicelib.domain.roles import Caller
+from chalicelib.domain.timeliness import is_on_time
+from chalicelib.domain.units import Unit
+
+from .open_report import locate, require_open
+from .report_context import report_context
+from .services import Services
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What the street sends: the revision it saw, its key, its answers and its reasons."""
+
+    revision: int
+    key: str
+    answers: Any
+    reasons: Mapping[str, str]
+
+    def digest(self, unit: str, period: str) -> str:
+        """SHA-256 of the content in canonical form."""
+        content = [unit, period, self.answers, dict(self.reasons)]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def submit_report(
+    services: Services, caller: Caller, unit: str, period: str, submission: Submission
+) -> tuple[Version, Head]:
+    """Store the next version and return it with the new head.
+
+    The same key and content give the same version again, whatever happened meanwhile;
+    the same key with other content is KeyReused. InvalidReport lists what blocks,
+    StaleRevision says that somebody wrote first, WrongState that it was already sent.
+    """
+    found, head = locate(services, caller, unit, period)
+    digest = submission.digest(unit, period)
+    if (earlier := _earlier(services, head, submission.key, digest)) is not None:
+        return earlier, head
+    require_open(services, head.period)
+    try:
+        return _store(services, caller, found, head, submission, digest)
+    except StaleRevision:
+        if (earlier := _earlier(services, head, submission.key, digest)) is not None:
+            return earlier, services.reports.head(unit, head.period)
+        raise
+
+
+def _earlier(services: Services, head: Head, key: str, digest: str) -> Version | None:
+    stored = services.reports.receipt(head.unit, head.period, key)
+    if stored is None:
+        return None
+    if stored.fingerprint != digest:
+        raise KeyReused(key)
+    return services.reports.version(head.unit, head.period, stored.version)
+
+
+def _store(
+    services: Services,
+    caller: Caller,
+    unit: Unit,
+    head: Head,
+    submission: Submission,
+    digest: str,
+) -> tuple[Version, Head]:
+    seen = head.editable().at(submission.revision)
+    version = _version(services, caller, unit, seen, submission, digest)
+    submitted = seen.submitted(version)
+    target = f"{unit.code}/{head.period}/{version.number}"
+    event = AuditEvent(
+        unit.code, version.received_at, caller.account, caller.role, "submit", target
+    )
+    receipt = StoredReceipt(submission.key, digest, version.number)
+    services.reports.commit(Change(submitted, event, version=version, receipt=receipt))
+    return version, submitted
+
+
+def _version(
+    services: Services,
+    caller: Caller,
+    unit: Unit,
+    head: Head,
+    submission: Submission,
+    digest: str,
+) -> Version:
+    context = report_context(services, unit, head)
+    findings = check_answers(services.form, submission.answers, context)
+    if blocking := unexplained(services.form, findings, submission.reasons):
+        raise InvalidReport(blocking)
+    now, number = services.clock(), head.latest + 1
+    return Version(
+        unit=unit.code,
+        period=head.period,
+        number=number,
+        schema=services.form.schema_id,
+        answers=submission.answers,
+        reasons=submission.reasons,
+        findings=tuple(findings),
+        received_at=now,
+        submitted_by=caller.account,
+        sha256=digest,
+        receipt=_receipt_number(head, number, digest, now),
+        on_time=is_on_time(head.first_received_at or now, head.period, services.policy),
+    )
+
+
+def _receipt_number(head: Head, number: int, digest: str, at: datetime) -> str:
+    mark = hashlib.sha256(f"{digest}{at.isoformat()}".encode()).digest()
+    short = base64.b32encode(mark).decode()[:4]
+    return f"XY-{head.unit}-{head.period.year}{head.period.month:02d}-{number}-{short}"

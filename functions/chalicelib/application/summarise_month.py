@@ -1,0 +1,88 @@
+"""The district's month: totals with n/N, who is missing, and the PDF of it."""
+
+from typing import Any
+
+from chalicelib.domain.errors import UnknownPeriod
+from chalicelib.domain.month_summary import MonthSummary, Stock
+from chalicelib.domain.month_totals import UnitMonth, summarise
+from chalicelib.domain.period import Period
+from chalicelib.domain.reports import Head, Version
+from chalicelib.domain.timeliness import current_period, late_days
+from chalicelib.domain.units import Unit
+
+from .documents import fetch_document
+from .list_periods import period_json
+from .services import Services
+
+CARRIED_MONTHS = 24
+
+
+def month_overview(services: Services, period: str) -> dict[str, Any]:
+    """The summary as JSON, with the period's window and state."""
+    named = _known_period(services, period)
+    summary = _summarise(services, named).as_json()
+    return {**summary, "period": period_json(services, named)}
+
+
+def month_report_pdf(services: Services, period: str) -> bytes:
+    """The month's summary as PDF; NotRenderedYet while the worker is busy."""
+    named = _known_period(services, period)
+    district = services.district
+    model = {
+        "summary": _summarise(services, named).as_json(),
+        "as_of": _as_of(services, named),
+        "district": {"name": district.name, "center_name": district.center_name},
+        "sample": services.sample,
+    }
+    return fetch_document(services, "month-report", model)
+
+
+def _as_of(services: Services, period: Period) -> str:
+    """The last receipt, so that an unchanged month is the same document."""
+    received = [version.received_at for version in services.reports.latest_of_period(period)]
+    opened = period.window(services.policy.cutoff_day).opens_at
+    return max(received, default=opened).isoformat()
+
+
+def _known_period(services: Services, text: str) -> Period:
+    period = Period.parse(text)
+    last = current_period(services.policy, services.clock())
+    if not services.policy.first_period <= period <= last:
+        raise UnknownPeriod(text)
+    return period
+
+
+def _summarise(services: Services, period: Period) -> MonthSummary:
+    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
+    versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    facts = [
+        _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
+        for unit in services.district.units
+    ]
+    return summarise(period, period.window(services.policy.cutoff_day), facts)
+
+
+def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:
+    first, version = head.first_received_at, versions.get(unit.code)
+    late = late_days(first, head.period, services.policy) if first else None
+    return UnitMonth(
+        unit=unit,
+        state=head.state.value,
+        on_time=None if late is None else late == 0,
+        late_days=late or 0,
+        answers=version.answers if version else None,
+        carried=None if version else _carried(services, unit, head.period),
+    )
+
+
+def _carried(services: Services, unit: Unit, period: Period) -> Stock | None:
+    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS)
+    if not earlier:
+        return None
+    answers = earlier[0].answers
+    return Stock(
+        answers["station_built"],
+        answers["community_count"],
+        answers["rooms_built"],
+        str(earlier[0].period),
+    )

@@ -1,0 +1,67 @@
+"""Puts the parts together; the only module that knows the concrete classes."""
+
+import json
+import time
+from importlib.resources import files
+from typing import Any
+
+from chalicelib.adapters.argon2_passwords import Argon2Passwords
+from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
+from chalicelib.adapters.folder_files import FolderFiles
+from chalicelib.adapters.form_files import MONTHLY_REPORT, load_form, load_messages
+from chalicelib.adapters.shape_checker import FastShapeChecker
+from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_audit import SqliteAudit
+from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.api.application import XinyiApp, create_app
+from chalicelib.api.edge import Edge
+from chalicelib.api.problems import Problems
+from chalicelib.application.services import Services
+from chalicelib.application.sign_in_pace import SignInPace
+from chalicelib.settings import Settings
+
+
+def build_services(settings: Settings) -> Services:
+    """The services of the embedded home: SQLite and a folder under `settings.data`."""
+    database = SqliteDatabase(settings.data / "xinyi.sqlite3")
+    people = SqliteAccounts(database)
+    return Services(
+        district=load_district(),
+        policy=load_reporting(),
+        form=load_form(MONTHLY_REPORT),
+        sentence=load_messages().sentence,
+        clock=settings.clock,
+        reports=SqliteReports(database),
+        accounts=people,
+        sessions=people,
+        audit=SqliteAudit(database),
+        outbox=SqliteOutbox(database),
+        files=FolderFiles(settings.data / "files"),
+        passwords=Argon2Passwords(),
+        pace=SignInPace(time.monotonic),
+        pause=time.sleep,
+        shared_rooms=_shared_rooms(),
+        sample=settings.demo,
+    )
+
+
+def build_app(services: Services, *, secure: bool = False) -> XinyiApp:
+    """The Chalice app over these services."""
+    shapes = _schema("api.v1.json")
+    checkers = {name: FastShapeChecker(shape) for name, shape in shapes["$defs"].items()}
+    problems = Problems(_schema("problems.zh.json"), services)
+    return create_app(Edge(services, problems, checkers, secure), shapes)
+
+
+def _schema(name: str) -> Any:
+    return json.loads(files("schemas").joinpath(name).read_text("utf-8"))
+
+
+def _shared_rooms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(
+        (station["id"], (station["community"], *station["shared_with"]))
+        for station in load_stations()
+        if station.get("shared_with")
+    )

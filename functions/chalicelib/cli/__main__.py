@@ -1,0 +1,37 @@
+"""`python -m chalicelib.cli COMMAND`: every command is a module with add_arguments and run."""
+
+import argparse
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+
+from chalicelib.settings import SettingsError
+
+from . import account, sample, serve, verify_audit, worker
+
+COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
+    "serve": (serve, "起动站点和接口（演示数据）"),
+    "sample": (sample, "重新生成示例区"),
+    "account": (account, "账号：增加、停用、重设密码"),
+    "verify-audit": (verify_audit, "核对审计记录是否完整"),
+    "worker": (worker, "生成等待中的文件"),
+}
+
+
+def main() -> int:
+    """Run the command named on the command line."""
+    parser = argparse.ArgumentParser(prog="./dev cli", description="心驿命令行")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, (module, summary) in COMMANDS.items():
+        module.add_arguments(commands.add_parser(name, help=summary))
+    arguments = parser.parse_args()
+    try:
+        status: int = COMMANDS[arguments.command][0].run(arguments)
+    except SettingsError as error:
+        print(f"错误：{error}", file=sys.stderr)
+        return 2
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

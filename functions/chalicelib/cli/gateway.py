@@ -1,0 +1,83 @@
+"""A WSGI face of the Chalice app, through the gateway that `chalice local` uses (D22)."""
+
+import base64
+from collections.abc import Iterable
+from http.client import responses
+from typing import Any, cast
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from chalice.config import Config
+from chalice.local import (
+    CustomLocalChalice,
+    LocalChalice,
+    LocalGateway,
+    LocalGatewayException,
+)
+
+from chalicelib.api.application import XinyiApp
+
+LARGEST_BODY = 1024 * 1024
+
+
+class ChaliceGateway:
+    """Answers WSGI requests with the app; current_request is kept per thread."""
+
+    def __init__(self, app: XinyiApp) -> None:
+        CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
+        cast(Any, app).__class__ = CustomLocalChalice
+        self._app = app
+        self._gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        status, headers, body = self._answer(environ)
+        head = [(name, value) for name, value in headers.items() if name != "Content-Length"]
+        head.append(("Content-Length", str(len(body))))
+        start_response(f"{status} {responses.get(status, '')}", head)
+        return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+    def _answer(self, environ: WSGIEnvironment) -> tuple[int, dict[str, str], bytes]:
+        body = _body(environ)
+        if len(body) > LARGEST_BODY:
+            return self._problem(413)
+        method = environ["REQUEST_METHOD"].replace("HEAD", "GET")
+        try:
+            answer = self._gateway.handle_request(method, _path(environ), _headers(environ), body)
+        except LocalGatewayException as error:
+            return self._problem(error.CODE)
+        return answer["statusCode"], dict(answer["headers"]), _bytes(answer)
+
+    def _problem(self, status: int) -> tuple[int, dict[str, str], bytes]:
+        reply = self._app.edge.problems.of_status(status)
+        return reply.status, reply.all_headers, str(reply.body).encode()
+
+
+def _body(environ: WSGIEnvironment) -> bytes:
+    length = environ.get("CONTENT_LENGTH") or ""
+    if length.isdigit() and int(length) > LARGEST_BODY:
+        return b" " * (LARGEST_BODY + 1)
+    content: bytes = environ["wsgi.input"].read(int(length) if length else LARGEST_BODY + 1)
+    return content
+
+
+def _path(environ: WSGIEnvironment) -> str:
+    path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+    return f"{path}?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else path
+
+
+def _headers(environ: WSGIEnvironment) -> dict[str, str]:
+    headers = {
+        name[5:].replace("_", "-").lower(): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    if environ.get("CONTENT_TYPE"):
+        headers["content-type"] = environ["CONTENT_TYPE"]
+    return headers
+
+
+def _bytes(answer: dict[str, Any]) -> bytes:
+    body = answer["body"]
+    if answer.get("isBase64Encoded"):
+        return base64.b64decode(body)
+    return (body or "").encode() if isinstance(body, str) or body is None else bytes(body)

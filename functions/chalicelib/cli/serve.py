@@ -1,0 +1,120 @@
+"""`serve`: the whole product on one machine, with the sample district."""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from chalicelib.application.services import Services
+from chalicelib.bootstrap import build_services
+from chalicelib.settings import read_settings
+
+from .demo_accounts import ensure_demo_accounts
+from .sample.parameters import load_parameters
+from .sample.reports import Sizes, report_lines, to_json_line
+from .seed import seed_reports
+from .site_build import ensure_site
+
+ROOT = Path(__file__).resolve().parents[3]
+HOST = "127.0.0.1"
+SEED = 20260101
+WORKERS = 2
+THREADS = 8
+BACKLOG = 2048
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Port and data folder."""
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--data", type=Path, default=ROOT / "build/data", help="数据放在哪里")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build what is missing, start everything, print where it is; 1 when it cannot start."""
+    if not _port_is_free(arguments.port):
+        print(f"错误：端口 {arguments.port} 已被占用，请换一个：--port 8001", file=sys.stderr)
+        return 1
+    site = ROOT / "build/site"
+    _prepare_environment(arguments.data.resolve(), site)
+    services = build_services(read_settings(os.environ))
+    if not ensure_site(ROOT, site):
+        return 1
+    accounts = _prepare_demo(services, arguments.data)
+    _announce(arguments.port, arguments.data, accounts)
+    return _serve(arguments.port)
+
+
+def _prepare_environment(data: Path, site: Path) -> None:
+    os.environ["XINYI_DEMO"] = "1"
+    os.environ["XINYI_DATA"] = str(data)
+    os.environ["XINYI_SITE"] = str(site)
+    os.environ["XINYI_BEGAN"] = str(time.time())
+    data.mkdir(parents=True, exist_ok=True)
+
+
+def _prepare_demo(services: Services, data: Path) -> list[dict[str, Any]]:
+    accounts = ensure_demo_accounts(services, data)
+    seeded = data / "sample-reports.jsonl"
+    if not seeded.exists():
+        draft = seeded.with_suffix(".part")
+        _write_sample_reports(draft)
+        print(f"示例月报：{seed_reports(services, draft)} 份", flush=True)
+        draft.rename(seeded)
+    return accounts
+
+
+def _write_sample_reports(path: Path) -> None:
+    parameters = load_parameters()
+    sizes = Sizes(len(parameters["units"]), parameters["window"]["months"], 1, SEED)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(to_json_line(line) for line in report_lines(parameters, sizes))
+
+
+def _announce(port: int, data: Path, accounts: list[dict[str, Any]]) -> None:
+    print(
+        f"\n心驿（示例数据）  http://{HOST}:{port}/\n工作人员登录      http://{HOST}:{port}/staff/"
+    )
+    shown = [item for item in accounts if item["unit"] is None or item["account"] == "lead005"]
+    for item in shown:
+        print(f"  {item['account']:<12}{item['password']}  {item['name']}")
+    print(f"全部账号见 {data / 'demo-accounts.json'}\n按 Ctrl-C 停止。", flush=True)
+
+
+def _serve(port: int) -> int:
+    worker = subprocess.Popen([sys.executable, "-m", "chalicelib.cli", "worker"])
+    try:
+        Granian(
+            "chalicelib.cli.wsgi:create_application",
+            address=HOST,
+            port=port,
+            interface=Interfaces.WSGI,
+            factory=True,
+            workers=WORKERS,
+            blocking_threads=THREADS,
+            backlog=BACKLOG,
+            log_enabled=False,
+            websockets=False,
+            respawn_failed_workers=True,
+            workers_kill_timeout=5,
+        ).serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+    return 0
+
+
+def _port_is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True

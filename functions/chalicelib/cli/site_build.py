@@ -1,0 +1,39 @@
+"""Builds the site once and again only when something it is made of has changed."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = ("content", "schemas", "site", "mkdocs.yml", "functions/chalicelib/domain")
+
+
+def ensure_site(root: Path, out: Path) -> bool:
+    """Build into `out` unless its stamp matches the sources; False when the build failed."""
+    stamp, wanted = out.parent / f"{out.name}.stamp", _fingerprint(root)
+    if stamp.exists() and out.is_dir() and stamp.read_text("utf-8") == wanted:
+        return True
+    command = [sys.executable, "-m", "sitebuild", "--out", str(out)]
+    if subprocess.run(command, cwd=root, check=False).returncode != 0:
+        return False
+    stamp.write_text(wanted, "utf-8")
+    return True
+
+
+def _fingerprint(root: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_files(root)):
+        status = path.stat()
+        digest.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for source in SOURCES:
+        path = root / source
+        if path.is_file():
+            yield path
+        yield from (
+            item for item in path.rglob("*") if item.is_file() and "__pycache__" not in item.parts
+        )

@@ -1,0 +1,60 @@
+"""What every worker process of the embedded server runs: the site and the API, one origin."""
+
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from wsgiref.headers import Headers
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from whitenoise import WhiteNoise
+
+from chalicelib.api.routes import PREFIX
+from chalicelib.bootstrap import build_app, build_services
+from chalicelib.settings import read_settings
+
+from .gateway import ChaliceGateway
+from .process_life import die_with_parent
+
+PAGE_HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+
+def build_site_and_api(site: Path, api: WSGIApplication) -> WhiteNoise:
+    """Files of the built site first, then the API, then the site's 404 page."""
+
+    def rest(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        if environ.get("PATH_INFO", "").startswith(PREFIX):
+            return api(environ, start_response)
+        page = site / "404.html"
+        content = page.read_bytes() if page.exists() else b""
+        head = [("Content-Type", "text/html; charset=utf-8"), *PAGE_HEADERS.items()]
+        start_response("404 Not Found", [*head, ("Content-Length", str(len(content)))])
+        return [content]
+
+    return WhiteNoise(
+        rest,
+        root=site,
+        index_file=True,
+        max_age=0,
+        allow_all_origins=False,
+        add_headers_function=_add_headers,
+    )
+
+
+def _add_headers(headers: Headers, path: str, url: str) -> None:
+    for name, value in PAGE_HEADERS.items():
+        headers[name] = value
+
+
+def create_application() -> WhiteNoise:
+    """The application of one worker process, which ends when its parent does."""
+    die_with_parent()
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    settings = read_settings(os.environ)
+    api = ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
+    return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)

@@ -1,0 +1,60 @@
+"""Accounts, sessions and the slow-down of repeated wrong passwords."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from .roles import Caller, Role
+
+IDLE = timedelta(minutes=30)
+LIFETIME = timedelta(hours=8)
+TOUCH_AFTER = timedelta(minutes=1)
+FREE_FAILURES = 3
+LONGEST_WAIT = 60
+
+
+@dataclass(frozen=True)
+class Account:
+    """A staff account; `password` is an Argon2id PHC string, never the password."""
+
+    name: str
+    display_name: str
+    role: Role
+    unit: str | None
+    password: str
+    disabled: bool = False
+
+    @property
+    def caller(self) -> Caller:
+        """The account as the caller of a request."""
+        return Caller(self.name, self.display_name, self.role, self.unit)
+
+
+@dataclass(frozen=True)
+class Session:
+    """A signed-in browser; `token_hash` is the SHA-256 of the cookie's 256-bit token."""
+
+    token_hash: str
+    account: str
+    began_at: datetime
+    seen_at: datetime
+
+    @property
+    def expires_at(self) -> datetime:
+        """The absolute end, whatever the activity."""
+        return self.began_at + LIFETIME
+
+    def alive(self, now: datetime) -> bool:
+        """Within 30 idle minutes and 8 hours in all."""
+        return now < self.expires_at and now < self.seen_at + IDLE
+
+    def worth_touching(self, now: datetime) -> bool:
+        """Seen long enough ago that the activity should be written down."""
+        return now - self.seen_at >= TOUCH_AFTER
+
+
+def wait_after(failures: int) -> int:
+    """Seconds to wait after that many wrong passwords in a row: 0, then 2, 4, 8 … 60."""
+    if failures < FREE_FAILURES:
+        return 0
+    doublings = min(failures - FREE_FAILURES + 1, 6)
+    return min(LONGEST_WAIT, 1 << doublings)

@@ -1,0 +1,193 @@
+"""What the application needs from the world, in words; tests/contract holds adapters to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from .accounts import Account, Session
+from .audit import AuditEvent, AuditLink
+from .period import Period
+from .reports import Head, Review, Version
+
+
+@dataclass(frozen=True)
+class StoredReceipt:
+    """What a submission was answered with, kept for ever under its idempotency key."""
+
+    key: str
+    fingerprint: str
+    version: int
+
+
+@dataclass(frozen=True)
+class Message:
+    """Work to be done after the write; `body` is JSON text."""
+
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True)
+class QueuedMessage:
+    """A message waiting in the outbox."""
+
+    id: int
+    kind: str
+    body: str
+    attempts: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One write: the next head and all that belongs to it, stored together or not at all."""
+
+    head: Head
+    event: AuditEvent
+    version: Version | None = None
+    review: Review | None = None
+    receipt: StoredReceipt | None = None
+    messages: tuple[Message, ...] = ()
+
+
+class ReportStore(Protocol):
+    """Reports, versions, reviews and receipts. Reads see every acknowledged write."""
+
+    def head(self, unit: str, period: Period) -> Head:
+        """The report's head; an untouched report has revision 0."""
+        ...
+
+    def heads_of_period(self, period: Period) -> Sequence[Head]:
+        """Every touched report of the period, by unit code, however many."""
+        ...
+
+    def heads_of_unit(self, unit: str) -> Sequence[Head]:
+        """Every touched report of the unit, oldest period first."""
+        ...
+
+    def version(self, unit: str, period: Period, number: int) -> Version:
+        """That version; UnknownVersion if there is none."""
+        ...
+
+    def versions(self, unit: str, period: Period) -> Sequence[Version]:
+        """All versions, oldest first."""
+        ...
+
+    def reviews(self, unit: str, period: Period) -> Sequence[Review]:
+        """All decisions, oldest first."""
+        ...
+
+    def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
+        """The newest version of each of the last `months` periods before, newest first."""
+        ...
+
+    def latest_of_period(self, period: Period) -> Sequence[Version]:
+        """The newest version of every unit that has one, by unit code."""
+        ...
+
+    def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:
+        """The receipt given under that idempotency key, if any."""
+        ...
+
+    def commit(self, change: Change) -> None:
+        """Store all of the change, or nothing.
+
+        StaleRevision unless the stored revision is `change.head.revision - 1`.
+        """
+        ...
+
+
+class AccountStore(Protocol):
+    """Staff accounts by name."""
+
+    def account(self, name: str) -> Account | None:
+        """The account, or None."""
+        ...
+
+    def accounts(self) -> Sequence[Account]:
+        """All accounts, by name."""
+        ...
+
+    def save_account(self, account: Account, event: AuditEvent) -> None:
+        """Add or replace the account and its audit event."""
+        ...
+
+
+class SessionStore(Protocol):
+    """Sessions by token hash."""
+
+    def session(self, token_hash: str) -> Session | None:
+        """The session, or None; expiry is the caller's to judge."""
+        ...
+
+    def save_session(self, session: Session) -> None:
+        """Add or replace the session."""
+        ...
+
+    def end_session(self, token_hash: str) -> None:
+        """Forget the session; no error when it is unknown."""
+        ...
+
+
+class AuditLog(Protocol):
+    """The audit chains."""
+
+    def record(self, event: AuditEvent) -> None:
+        """Append an event that belongs to no report write."""
+        ...
+
+    def chains(self) -> Sequence[str]:
+        """The names of all chains."""
+        ...
+
+    def links(self, chain: str) -> Sequence[AuditLink]:
+        """All links of the chain, oldest first."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages written together with the change they follow from."""
+
+    def post(self, message: Message, at: datetime) -> None:
+        """Queue work that follows from no report write."""
+        ...
+
+    def pending(self, limit: int) -> Sequence[QueuedMessage]:
+        """The oldest messages that are due."""
+        ...
+
+    def done(self, message: QueuedMessage) -> None:
+        """Remove a message whose work is finished."""
+        ...
+
+    def failed(self, message: QueuedMessage, reason: str) -> None:
+        """Count a failed try; the message stays until its tries are used up."""
+        ...
+
+    def oldest(self) -> datetime | None:
+        """When the oldest waiting message was queued; None when all is done."""
+        ...
+
+
+class FileStore(Protocol):
+    """Files by key (`documents/<sha256>.pdf`); a file appears whole or not at all."""
+
+    def get(self, key: str) -> bytes | None:
+        """The content, or None."""
+        ...
+
+    def put(self, key: str, content: bytes) -> None:
+        """Store the content; an equal key is overwritten."""
+        ...
+
+
+class PasswordHasher(Protocol):
+    """Slow hashes of passwords."""
+
+    def hash(self, password: str) -> str:
+        """An Argon2id PHC string with a fresh salt."""
+        ...
+
+    def matches(self, password: str, phc: str) -> bool:
+        """Tell whether the password gave this hash."""
+        ...

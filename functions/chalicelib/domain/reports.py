@@ -1,0 +1,124 @@
+"""The monthly report: its head, its immutable versions and the moves between states."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from .errors import StaleRevision, WrongState
+from .findings import Finding
+from .period import Period
+
+
+class State(StrEnum):
+    """Where a report stands between street and district."""
+
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+EDITABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the street has typed so far; `typed` maps pointers to text that is no value yet."""
+
+    answers: Mapping[str, Any]
+    typed: Mapping[str, str]
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True)
+class ReturnNote:
+    """One reason for a return: the field, a coded reason and a sentence."""
+
+    pointer: str
+    code: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """The district's decision on one version; `kind` is `returned` or `accepted`."""
+
+    version: int
+    kind: State
+    at: datetime
+    by: str
+    notes: tuple[ReturnNote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Version:
+    """One submission as received; never changed afterwards."""
+
+    unit: str
+    period: Period
+    number: int
+    schema: str
+    answers: Mapping[str, Any]
+    reasons: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    received_at: datetime
+    submitted_by: str
+    sha256: str
+    receipt: str
+    on_time: bool
+
+
+@dataclass(frozen=True)
+class Head:
+    """The current standing of one unit's report for one period.
+
+    `revision` grows by one with every write; `latest` is the number of the newest
+    version (0: none); `first_received_at` never changes once set.
+    """
+
+    unit: str
+    period: Period
+    state: State = State.NOT_STARTED
+    revision: int = 0
+    draft: Draft | None = None
+    latest: int = 0
+    first_received_at: datetime | None = None
+
+    def at(self, revision: int) -> "Head":
+        """Return self when the caller saw this revision; StaleRevision otherwise."""
+        if self.revision != revision:
+            raise StaleRevision(revision)
+        return self
+
+    def editable(self) -> "Head":
+        """Return self while the street may still change it; WrongState otherwise."""
+        if self.state not in EDITABLE:
+            raise WrongState(self.state)
+        return self
+
+    def _moved(self, allowed: frozenset[State], state: State, **changes: Any) -> "Head":
+        if self.state not in allowed:
+            raise WrongState(self.state)
+        return replace(self, state=state, revision=self.revision + 1, **changes)
+
+    def drafted(self, draft: Draft) -> "Head":
+        """Keep what the street typed."""
+        return self._moved(EDITABLE, State.DRAFT, draft=draft)
+
+    def submitted(self, version: Version) -> "Head":
+        """Take in the next version; the first receipt time is set once."""
+        return self._moved(
+            EDITABLE,
+            State.SUBMITTED,
+            draft=None,
+            latest=version.number,
+            first_received_at=self.first_received_at or version.received_at,
+        )
+
+    def reviewed(self, kind: State) -> "Head":
+        """Return or accept the newest version."""
+        return self._moved(frozenset({State.SUBMITTED}), kind)

@@ -1,0 +1,68 @@
+"""Who may do what: roles, permissions and the caller of a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .errors import NotAllowed, UnknownUnit
+
+
+class Role(StrEnum):
+    """The roles of the service; street roles belong to one unit."""
+
+    STATION_EDITOR = "station_editor"
+    STREET_LEAD = "street_lead"
+    DISTRICT_REVIEWER = "district_reviewer"
+    DISTRICT_PUBLISHER = "district_publisher"
+    COUNSELLOR = "counsellor"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+class Permission(StrEnum):
+    """What a route may ask of its caller."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    REPORTS_READ = "reports.read"
+    REPORTS_DRAFT = "reports.draft"
+    REPORTS_SUBMIT = "reports.submit"
+    REPORTS_REVIEW = "reports.review"
+    DISTRICT_READ = "district.read"
+
+
+UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
+_P = Permission
+GRANTS: Mapping[Role, frozenset[Permission]] = {
+    Role.STATION_EDITOR: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}),
+    Role.STREET_LEAD: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT}),
+    Role.DISTRICT_REVIEWER: frozenset({_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.DISTRICT_READ}),
+    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.DISTRICT_READ}),
+    Role.COUNSELLOR: frozenset(),
+    Role.AUDITOR: frozenset(),
+    Role.OPERATOR: frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The person behind a request; `unit` is a unit code for street roles, else None."""
+
+    account: str
+    name: str
+    role: Role
+    unit: str | None
+
+    def may(self, permission: Permission) -> bool:
+        """Tell whether the role includes the permission."""
+        return permission in (_P.ANYONE, _P.SIGNED_IN) or permission in GRANTS[self.role]
+
+    def require(self, permission: Permission) -> None:
+        """NotAllowed when the role lacks the permission."""
+        if not self.may(permission):
+            raise NotAllowed(permission)
+
+    def require_unit(self, code: str) -> None:
+        """UnknownUnit for another unit's object: it must look as if it were not there."""
+        if self.role in UNIT_ROLES and self.unit != code:
+            raise UnknownUnit(code)

@@ -1,0 +1,43 @@
+"""Spans of a day in minutes, read from pairs of `HH:MM`; a day ends at 24:00."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from .errors import DomainError
+
+DAY_MINUTES = 24 * 60
+LUNCH = (11 * 60, 15 * 60)
+
+Span = tuple[int, int]
+
+
+class InvalidHours(DomainError):
+    """Spans that touch, overlap, run backwards or leave the day, or a range of days reversed."""
+
+
+def read_spans(pairs: Iterable[Sequence[str]]) -> tuple[Span, ...]:
+    """Read `[["08:30", "12:00"], …]`; InvalidHours unless sorted and apart."""
+    spans = tuple((_minute(start), _minute(end)) for start, end in pairs)
+    if any(start >= end for start, end in spans):
+        raise InvalidHours("结束时间应晚于开始时间")
+    if any(before[1] >= after[0] for before, after in pairwise(spans)):
+        raise InvalidHours("时间段应按先后排列，互不相接或重叠")
+    return spans
+
+
+def is_lunch(gap: Span) -> bool:
+    """Whether a gap between two spans is the midday break."""
+    return gap[0] >= LUNCH[0] and gap[1] <= LUNCH[1]
+
+
+def gap_around(spans: tuple[Span, ...], minute: int) -> Span:
+    """The gap between two of `spans` that holds `minute`."""
+    return next((before[1], after[0]) for before, after in pairwise(spans) if minute < after[0])
+
+
+def _minute(text: str) -> int:
+    hour, minute = (int(part) for part in text.split(":"))
+    total = hour * 60 + minute
+    if minute > 59 or total > DAY_MINUTES:
+        raise InvalidHours(f"没有 {text} 这个时刻")
+    return total

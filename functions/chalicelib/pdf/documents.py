@@ -1,0 +1,27 @@
+"""Every document the service prints: its kind, and how its JSON becomes HTML and PDF."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from .annex4 import annex4, annex4_html
+from .month_report import month_report_html
+
+Renderer = Callable[[Mapping[str, Any]], str]
+
+
+def _annex4_of(model: Mapping[str, Any]) -> str:
+    return annex4_html(annex4(model))
+
+
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {"annex4": _annex4_of, "month-report": month_report_html}
+)
+
+
+def render_document(kind: str, model: Mapping[str, Any]) -> bytes:
+    """The PDF of that kind; equal models give equal bytes. KeyError for an unknown kind."""
+    # Only the worker pays for WeasyPrint's start.
+    from .render import render
+
+    return render(RENDERERS[kind](model))

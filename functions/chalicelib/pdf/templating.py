@@ -1,0 +1,32 @@
+"""The one Jinja environment of all documents: text is escaped, a missing name is an error."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from .linebreak import clean
+
+
+def _printable(value: Any) -> Any:
+    """Text without invisible characters; what is markup already stays as it is."""
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def environment() -> Environment:
+    """The environment over templates/."""
+    return Environment(
+        loader=PackageLoader("chalicelib.pdf"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def fill(template: str, **names: Any) -> str:
+    """The template as HTML."""
+    return environment().get_template(template).render(**names)

@@ -1,0 +1,63 @@
+"""What the environment sets, read once and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from chalicelib.adapters.clocks import machine_clock, running_clock, standing_clock
+from chalicelib.domain.clock import Clock
+from chalicelib.domain.period import SHANGHAI
+
+DEMO_NOW = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
+
+
+class SettingsError(Exception):
+    """A setting that the service refuses to start with; the text is Chinese."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the data lie, whether this is the demo, and which clock runs."""
+
+    data: Path
+    demo: bool
+    secure: bool
+    clock: Clock
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Read XINYI_DATA, XINYI_DEMO, XINYI_NOW, XINYI_BEGAN and XINYI_HTTPS; SettingsError.
+
+    XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
+    """
+    if environment.get("AWS_LAMBDA_FUNCTION_NAME"):
+        raise SettingsError("SQLite 不能用在 Lambda 上：那里的磁盘不保留数据。")
+    demo = environment.get("XINYI_DEMO") == "1"
+    return Settings(
+        data=Path(environment.get("XINYI_DATA", "build/data")),
+        demo=demo,
+        secure=environment.get("XINYI_HTTPS") == "1",
+        clock=_clock(environment, demo),
+    )
+
+
+def _clock(environment: Mapping[str, str], demo: bool) -> Clock:
+    given = environment.get("XINYI_NOW")
+    if given and not demo:
+        raise SettingsError("XINYI_NOW 只能在演示时使用，正式运行时请去掉。")
+    if given:
+        return standing_clock(_instant(given))
+    if demo:
+        return running_clock(DEMO_NOW, float(environment.get("XINYI_BEGAN", "0") or "0"))
+    return machine_clock
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(f"XINYI_NOW 读不懂：{text}") from error
+    if instant.tzinfo is None:
+        raise SettingsError("XINYI_NOW 要带时区，例如 2026-01-05T09:00:00+08:00。")
+    return instant.astimezone(SHANGHAI)

@@ -1,0 +1,91 @@
+"""Builds the whole site beside its destination and puts it there only when it is sound."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from .content import read_content
+from .links import broken_links
+from .pages import lean_pages
+from .published_files import published_files
+from .site_data import SiteData
+from .sitemap import build_record, sitemap
+from .templating import environment
+
+ROOT = Path(__file__).resolve().parents[2]
+# Material's own scripts, with the third-party hosts they name, are part of no page.
+UNUSED = ("assets/javascripts", "assets/images", "assets/stylesheets/*.map", "sitemap.xml.gz")
+
+
+class SiteFault(Exception):
+    """The pages cannot be published; the text says why, in Chinese."""
+
+
+def build_site(out: Path, content: Path) -> None:
+    """Write the site to `out`; ContentError or SiteFault leaves what stood there untouched."""
+    data = read_content(content)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
+        fresh = Path(folder) / "site"
+        _render_articles(fresh, content)
+        _write_lean_pages(fresh, data)
+        _write(fresh, sitemap(fresh))
+        _write(fresh, build_record(fresh, data))
+        _refuse_broken_links(fresh)
+        _replace(out, fresh)
+
+
+def _render_articles(fresh: Path, content: Path) -> None:
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(
+        [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
+        env={**os.environ, "XINYI_CONTENT": str(content.resolve()), "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise SiteFault("文章没有生成：\n" + "\n".join(_complaints(done.stderr)))
+    for target in (found for pattern in UNUSED for found in sorted(fresh.glob(pattern))):
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink()
+
+
+def _complaints(stderr: str) -> list[str]:
+    """What MkDocs complains about, without the trace of its own code."""
+    lines = stderr.strip().splitlines()
+    return [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
+
+
+def _write_lean_pages(fresh: Path, data: SiteData) -> None:
+    env = environment(data)
+    for path, html in lean_pages(data, env):
+        _write(fresh, [(f"{path}index.html" if path.endswith("/") else path, html)])
+    _write(fresh, published_files(data))
+
+
+def _write(fresh: Path, files: Iterable[tuple[str, str]]) -> None:
+    for path, text in files:
+        target = fresh / path.lstrip("/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+
+def _refuse_broken_links(fresh: Path) -> None:
+    broken = broken_links(fresh)
+    if broken:
+        lines = [f"{page} 里的链接 {target} 没有对应的网页" for page, target in broken]
+        raise SiteFault("\n".join(lines))
+
+
+def _replace(out: Path, fresh: Path) -> None:
+    previous = fresh.parent / "previous"
+    if out.exists():
+        out.rename(previous)
+    fresh.rename(out)

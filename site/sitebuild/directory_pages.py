@@ -1,0 +1,28 @@
+"""The finder and one page per street, for people who look by place."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from .site_data import SiteData
+
+
+def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/stations/`: search and filters over the data file, streets as links without script."""
+    template = env.get_template("templates/finder.html")
+    yield (
+        "/stations/",
+        template.render(
+            units=data.district.units,
+            by_unit=data.by_unit,
+            own=data.by_unit[None],
+        ),
+    )
+
+
+def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/streets/<unit>/`: every station of the street, its phone and hours, and the others."""
+    template = env.get_template("templates/street.html")
+    for unit in data.district.units:
+        stations = data.by_unit[unit.code]
+        yield f"/streets/{unit.code}/", template.render(unit=unit, stations=stations)

@@ -1,0 +1,1 @@
+"""Forms and staff pages, rendered at build time from the schemas."""

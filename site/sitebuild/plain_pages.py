@@ -1,0 +1,34 @@
+"""Home, hotlines, crisis and the page for addresses that lead nowhere."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from .markdown_text import read_page
+from .site_data import SiteData
+
+
+def home_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/`, its closing words from `index.md`."""
+    page = read_page(data.content / "index.md")
+    template = env.get_template("templates/home.html")
+    yield "/", template.render(page=page, total=len(data.stations), units=data.district.units)
+
+
+def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/hotlines/`: each number, whom it is for, when it is answered."""
+    template = env.get_template("templates/hotlines.html")
+    clocks = {f"line-{line['id']}": line["hours"] for line in data.hotlines}
+    yield "/hotlines/", template.render(hotlines=data.hotlines, clocks=clocks)
+
+
+def crisis_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/crisis/` from `crisis.md`, without a script."""
+    page = read_page(data.content / "crisis.md")
+    yield "/crisis/", env.get_template("templates/crisis.html").render(page=page)
+
+
+def missing_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/404.html`, which still leads to the finder and the hotlines."""
+    del data
+    yield "/404.html", env.get_template("templates/missing.html").render()

@@ -1,0 +1,33 @@
+"""Every pinyin reading of every character, so that no polyphone hides a place."""
+
+import re
+from collections.abc import Iterable
+
+from pypinyin import Style, pinyin
+
+_RUN = re.compile("[\u4e00-\u9fff]+")
+
+
+def readings_of(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Readings without tones by character; a part's own reading in context comes first."""
+    found: dict[str, list[str]] = {}
+    for text in sorted(set(texts)):
+        for run in _RUN.findall(text):
+            in_context = pinyin(run, style=Style.NORMAL)
+            for character, readings in zip(run, in_context, strict=True):
+                found.setdefault(character, []).extend(readings)
+    for character, readings in found.items():
+        alone = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+        found[character] = _spellings([*readings, *alone])
+    return dict(sorted(found.items()))
+
+
+def _spellings(readings: Iterable[str]) -> list[str]:
+    """Each reading once, with lü also as `lv` and `lu`, the ways people type it."""
+    spelt: dict[str, None] = {}
+    for reading in readings:
+        plain = reading.replace("ü", "v")
+        spelt[plain] = None
+        if "v" in plain:
+            spelt[plain.replace("v", "u")] = None
+    return list(spelt)

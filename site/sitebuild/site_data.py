@@ -1,0 +1,58 @@
+"""Everything the pages are made of, read once: district, stations, hotlines, calendar."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from chalicelib.domain.stations import Station, Tier
+from chalicelib.domain.units import District, Unit
+from chalicelib.domain.workdays import Workdays
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class SiteData:
+    """The validated content; `stations` holds the public ones in file order."""
+
+    content: Path
+    district: District
+    stations: tuple[Station, ...]
+    hotlines: tuple[Record, ...]
+    workdays: Workdays
+    sample: bool
+
+    @cached_property
+    def by_id(self) -> dict[str, Station]:
+        """Stations by their permanent id."""
+        return {station.id: station for station in self.stations}
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """Units by code."""
+        return {unit.code: unit for unit in self.district.units}
+
+    @cached_property
+    def by_unit(self) -> dict[str | None, list[Station]]:
+        """Stations of each unit, spirit station first; None holds the district's own."""
+        order = list(Tier)
+        groups: dict[str | None, list[Station]] = {unit.code: [] for unit in self.district.units}
+        groups[None] = []
+        for station in self.stations:
+            groups[station.unit].append(station)
+        for group in groups.values():
+            group.sort(key=lambda station: order.index(station.tier))
+        return groups
+
+    @cached_property
+    def data_date(self) -> str:
+        """The day the content was last checked: the newest of all verification dates, or ""."""
+        dates = [str(line["verified_on"]) for line in self.hotlines if line.get("verified_on")]
+        dates += [
+            str(station.record["verify"]["at"])
+            for station in self.stations
+            if station.record.get("verify")
+        ]
+        return max(dates, default="")

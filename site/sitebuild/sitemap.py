@@ -1,0 +1,59 @@
+"""The two lists about the site itself: sitemap.xml, and /build.json with what it weighs."""
+
+import gzip
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from .compact_json import compact
+from .site_data import SiteData
+
+ADDRESS_VARIABLE = "XINYI_SITE_URL"
+LOCAL_ADDRESS = "http://127.0.0.1:8000"
+PRIVATE = "/staff/"
+
+
+def sitemap(site: Path) -> Iterator[tuple[str, str]]:
+    """`/sitemap.xml` of every page for residents, at the address in XINYI_SITE_URL."""
+    base = os.environ.get(ADDRESS_VARIABLE, LOCAL_ADDRESS).rstrip("/")
+    pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
+    rows = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in pages)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    yield "/sitemap.xml", f'{head}<urlset xmlns="{space}">\n{rows}</urlset>\n'
+
+
+def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
+    """`/build.json`: no host is contacted, no cookie set; sizes in bytes; the data's date."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    record = {
+        "hosts_contacted": [],
+        "cookies": [],
+        "data_date": data.data_date,
+        "sample": data.sample,
+        "calendar_years": sorted(data.workdays.years),
+        "stations": len(data.stations),
+        "pages": len(_pages(site)),
+        "files": len(files),
+        "bytes": sum(path.stat().st_size for path in files),
+        "gzipped": {
+            f"/{path.relative_to(site).as_posix()}": _gzipped(path) for path in _parts(files)
+        },
+    }
+    yield "/build.json", compact(record) + "\n"
+
+
+def _pages(site: Path) -> list[str]:
+    found = (
+        "/" + path.relative_to(site).parent.as_posix() + "/" for path in site.rglob("index.html")
+    )
+    return sorted(path.replace("/./", "/") for path in found)
+
+
+def _parts(files: list[Path]) -> list[Path]:
+    return [path for path in files if path.suffix in {".css", ".js"}]
+
+
+def _gzipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), mtime=0))

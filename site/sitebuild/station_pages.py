@@ -1,0 +1,70 @@
+"""One page per public station, with both clocks' data inside."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import Environment
+
+from chalicelib.domain.stations import Station
+
+from .labels import Labels, station_labels
+from .site_data import SiteData
+from .words import access_words
+
+
+def station_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/stations/<id>/` for every public station."""
+    template = env.get_template("templates/station.html")
+    labels = station_labels()
+    for station in data.stations:
+        yield f"/stations/{station.id}/", template.render(station_view(station, data, labels))
+
+
+def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, Any]:
+    """The names that `station.html` prints."""
+    unit = data.units.get(station.unit or "")
+    parent = data.by_id.get(station.parent or "")
+    return {
+        "station": station,
+        "facts": station.record,
+        "phone": station.booking_phone,
+        "other_phones": [phone for phone in station.phones if phone is not station.booking_phone],
+        "unit": unit,
+        "parent": parent,
+        "served": served_communities(station, data),
+        "access": access_words(station.record.get("access", {})),
+        "services": [labels.services[one] for one in station.record["services"]],
+        "populations": for_whom(station, labels),
+        "hotlines": data.hotlines,
+        "clocks": clocks(station, data.hotlines),
+    }
+
+
+def clocks(station: Station, hotlines: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
+    """Hours by clock name, for the page to evaluate: the door, each phone, each hotline."""
+    found: dict[str, Any] = {}
+    if station.serving:
+        found["door"] = station.record.get("hours") or {}
+    for phone in station.phones:
+        found[f"phone-{phone.number}"] = phone.hours_record
+    for line in hotlines:
+        found[f"line-{line['id']}"] = line["hours"]
+    return found
+
+
+def served_communities(station: Station, data: SiteData) -> list[str]:
+    """Names of the communities a room serves: its own, then those it is shared with."""
+    unit = data.units.get(station.unit or "")
+    if unit is None:
+        return []
+    names = {community.code: community.name for community in unit.communities}
+    codes = [station.record.get("community"), *station.record.get("shared_with", ())]
+    return [names[code] for code in codes if code in names]
+
+
+def for_whom(station: Station, labels: Labels) -> str:
+    """Who may come, in one sentence; groups named beside "all" get special care."""
+    names = [labels.populations[one] for one in station.record["populations"] if one != "all"]
+    if "all" not in station.record["populations"]:
+        return f"为{'、'.join(names)}服务。"
+    return f"谁都可以来，特别照顾{'、'.join(names)}。" if names else "谁都可以来。"

@@ -1,0 +1,51 @@
+"""The Jinja2 environment of the lean pages: autoescape on, an undefined name is an error."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import words
+from .compact_json import compact
+from .labels import station_labels
+from .site_data import SiteData
+
+THEME = Path(__file__).resolve().parents[1] / "theme"
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
+)
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def environment(data: SiteData) -> Environment:
+    """Templates are named from the theme's root: `templates/base.html`."""
+    env = Environment(
+        loader=FileSystemLoader(THEME),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(
+        content_policy=CONTENT_POLICY,
+        sample=data.sample,
+        district=data.district,
+        labels=station_labels(),
+    )
+    env.filters.update(
+        embedded=embedded_json,
+        spans_text=words.spans_text,
+        week_rows=words.week_rows,
+        holiday_words=words.holiday_words,
+        day_words=words.day_words,
+        month_words=words.month_words,
+    )
+    return env
+
+
+def embedded_json(value: Mapping[str, Any]) -> Markup:
+    """Compact JSON that cannot end its script element."""
+    return Markup(compact(value).translate(_ESCAPES))

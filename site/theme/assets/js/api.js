@@ -1,0 +1,73 @@
+// The service behind /api/v1: JSON out, JSON or a problem document back.
+
+const BASE = "/api/v1";
+const TOO_LONG = 20000;
+
+/** An answer that is not a success; `findings` and `current` come from the problem document. */
+export class Problem extends Error {
+  constructor(status, document) {
+    super(document.detail || document.title || `服务器答复 ${status}`);
+    this.status = status;
+    this.title = document.title || "";
+    this.findings = document.findings || [];
+    this.current = document.current || null;
+  }
+}
+
+/** The request got no answer: no network, a dropped connection or a server that is down. */
+export class Offline extends Error {}
+
+function options(method, { body, revision, key, keepalive }) {
+  const headers = {};
+  if (method !== "GET") headers["Content-Type"] = "application/json";
+  if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
+  if (key) headers["Idempotency-Key"] = key;
+  return {
+    method,
+    headers,
+    credentials: "same-origin",
+    cache: "no-store",
+    keepalive: Boolean(keepalive),
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: keepalive ? undefined : AbortSignal.timeout(TOO_LONG),
+  };
+}
+
+async function answered(path, request) {
+  try {
+    return await fetch(BASE + path, request);
+  } catch (error) {
+    throw new Offline(error.message);
+  }
+}
+
+async function content(response) {
+  if (response.status === 204) return null;
+  try {
+    return await response.json();
+  } catch {
+    return {};
+  }
+}
+
+/** Ask the service; resolves to the JSON, throws Problem or Offline. */
+export async function call(method, path, extras = {}) {
+  const response = await answered(path, options(method, extras));
+  const found = await content(response);
+  if ([502, 503, 504].includes(response.status)) throw new Offline(`${response.status}`);
+  if (!response.ok) throw new Problem(response.status, found || {});
+  return found;
+}
+
+/** Fetch a document; `{blob, name}` or, while it is being made, `{wait: seconds}`. */
+export async function callForFile(path) {
+  const response = await answered(path, options("GET", {}));
+  if (response.status === 503) return { wait: Number(response.headers.get("Retry-After")) || 2 };
+  if (!response.ok) throw new Problem(response.status, (await content(response)) || {});
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
+  return { blob: await response.blob(), name: named ? decodeURIComponent(named[1]) : null };
+}
+
+/** The path of one unit's report for one period. */
+export const reportPath = (unit, period) =>
+  `/monthly-reports/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`;

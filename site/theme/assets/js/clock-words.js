@@ -1,0 +1,55 @@
+// Says in Chinese what hours.js found; `subject` is "door" or "phone".
+
+const DAY = 86400000;
+const SHANGHAI = 8 * 3600000;
+const WEEKDAYS = "日一二三四五六";
+const VERBS = {
+  door: { open: "现在开着门", closed: "现在没开门", starts: "开门", ends: "关门" },
+  phone: { open: "现在有人接", closed: "现在没人接", starts: "开始接听", ends: "停止接听" },
+};
+const CLOSED = {
+  lunch: "午休",
+  between: "中间休息",
+  not_yet: "还没到时间",
+  over: "今天的时间已过",
+  day_off: "今天休息",
+};
+const UNKNOWN = {
+  no_calendar: "节假日安排待公布，请先致电",
+  not_valid: "时间安排已过期，请先致电",
+};
+
+function dayWord(at, now) {
+  const day = Math.floor((at + SHANGHAI) / DAY);
+  const ahead = day - Math.floor((now + SHANGHAI) / DAY);
+  if (ahead < 2) return ahead === 0 ? "" : "明天";
+  const date = new Date(day * DAY);
+  return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日（周${WEEKDAYS[date.getUTCDay()]}）`;
+}
+
+function moment(at, now) {
+  const date = new Date(at + SHANGHAI);
+  const clock = `${date.getUTCHours()}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
+  return `${dayWord(at, now)}${clock}`;
+}
+
+function because({ reason, detail }) {
+  if (reason === "holiday") return `${detail}假期`;
+  return reason === "exception" ? detail : CLOSED[reason];
+}
+
+/** One line such as 现在没人接（午休），14:00开始接听; "" when the hours are not published. */
+export function sentence(state, subject, now) {
+  const verbs = VERBS[subject];
+  const until = state.until === null ? "" : moment(state.until, now);
+  if (state.kind === "unknown") return UNKNOWN[state.reason] || "";
+  if (state.kind === "by_appointment") {
+    return `现在可以来，要先预约${until ? `（到${until}）` : ""}`;
+  }
+  if (state.kind === "open") {
+    if (state.reason === "always") return "全天有人接";
+    const makeup = state.reason === "makeup_day" ? "（调休上班）" : "";
+    return `${verbs.open}${makeup}${until ? `，${until}${verbs.ends}` : ""}`;
+  }
+  return `${verbs.closed}（${because(state)}）${until ? `，${until}${verbs.starts}` : ""}`;
+}

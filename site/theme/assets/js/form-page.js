@@ -1,0 +1,169 @@
+// The page of 附件4: loads a report, fills the form and puts the parts together.
+
+import { call, Offline, reportPath } from "./api.js";
+import { dropDraft, expireDrafts } from "./drafts.js";
+import { dressCommunities } from "./form-communities.js";
+import { askConflict, describer, differences } from "./form-conflict.js";
+import { loadKit, loadReport, sameDraft, serverContent, withReasons } from "./form-desk.js";
+import { kindsOf, readTexts, writeTexts } from "./form-read.js";
+import { makeRows } from "./form-rows.js";
+import { makeKeeper } from "./form-save.js";
+import { receiptFor, returnNotes, showFacts, showReadOnly, showReturned } from "./form-standing.js";
+import { makeSubmitter } from "./form-submit.js";
+import { goTo, nameOf, showSummary } from "./form-summary.js";
+import { valuesOf } from "./form-values.js";
+import { watch } from "./form-watch.js";
+import { byId, query, say, showPart } from "./staff-element.js";
+
+const form = byId("report");
+const template = byId("event-template");
+const kinds = kindsOf(form, template);
+const desk = {
+  reasons: {}, carried: [], notes: [], findings: [], attempt: null, synced: true, paused: false, showAll: false,
+  period: query("period"),
+  content: () => readTexts(form),
+  values: () => valuesOf(readTexts(form), kinds, desk.context.window),
+  draft: () => withReasons(desk.values(), desk.reasons),
+  changed: () => keeper.changed(),
+  reasonChoices: (rule) => desk.kit.rules.rules.find(({ id }) => id === rule)?.reasons_include || [],
+  belongsTo,
+  setReason,
+};
+let rows, keeper, submitter, watcher;
+
+function setReason(rule, text) {
+  desk.reasons = { ...desk.reasons, [rule]: text };
+  if (!text) delete desk.reasons[rule];
+  keeper.changed();
+}
+
+function belongsTo(session) {
+  if (session.unit?.code === desk.unit) return true;
+  desk.paused = true;
+  say("notice", `您登录的账号不属于${desk.head.unit.name}。这里的草稿只存在本机，没有上传。`);
+  return false;
+}
+
+function begin({ rows: count, texts, reasons, carried }) {
+  desk.reasons = { ...reasons };
+  desk.carried = carried || [];
+  rows.setCount(count);
+  writeTexts(form, texts);
+  watcher.touchFilled();
+}
+
+function adopt(head) {
+  Object.assign(desk, { head, context: head.context, revision: head.revision, notes: returnNotes(head) });
+  showFacts(head);
+  showReturned(desk.notes, head, (pointer) => goTo(form, pointer), (pointer) => nameOf(form, pointer));
+}
+
+async function standing(current) {
+  keeper?.stop();
+  desk.paused = true;
+  adopt(current || await call("GET", reportPath(desk.unit, desk.period)));
+  showReadOnly(desk.head);
+  byId("returned").hidden = true;
+  showPart("read");
+}
+
+async function conflict(current) {
+  if (!current.may.includes("draft")) return standing(current);
+  desk.paused = true;
+  adopt(current);
+  const mine = desk.content();
+  const theirs = serverContent(current, kinds);
+  showPart("fill", { focus: false });
+  byId("answers").disabled = true;
+  const describe = describer(form, desk.context.communities);
+  const chosen = differences(mine, theirs).length
+    ? await askConflict({ mine, theirs, savedBy: current.draft?.saved_by || "有人", describe }) : mine;
+  byId("answers").disabled = false;
+  begin({ ...chosen, reasons: { ...theirs.reasons, ...desk.reasons } });
+  desk.paused = false;
+  keeper.changed();
+  return keeper.flush();
+}
+
+function back(findings, text) {
+  desk.showAll = true;
+  showPart("fill", { focus: false });
+  watcher.refresh();
+  showSummary(form, findings);
+  say("notice", findings.length ? "" : text);
+  if (!findings.length) byId("to-confirm").focus();
+}
+
+const blocks = ({ level, rule }) => level === "error" || (level === "explain" && !desk.reasons[rule]);
+
+async function toConfirm(event) {
+  event.preventDefault();
+  desk.showAll = true;
+  watcher.refresh();
+  const blocking = desk.findings.filter(blocks);
+  showSummary(form, blocking);
+  if (blocking.length) return;
+  await keeper.flush();
+  if (desk.paused) return;
+  const asked = new Set(desk.findings.filter(({ level }) => level === "explain").map(({ rule }) => rule));
+  const reasons = Object.fromEntries(Object.entries(desk.reasons).filter(([rule]) => asked.has(rule)));
+  submitter.confirm({ answers: desk.values().answers, reasons }, desk.findings);
+}
+
+async function clearDraft() {
+  const loss = desk.synced ? "服务器上的草稿还在。" : "有内容还没上传，清除后找不回来。";
+  if (!confirm(`清除这台电脑上的这份草稿？${loss}`)) return;
+  keeper.stop();
+  desk.paused = true;
+  await dropDraft(desk.unit, desk.period);
+  location.reload();
+}
+
+function build() {
+  keeper = makeKeeper(desk, { conflict, standing });
+  submitter = makeSubmitter(desk, { keeper, back, conflict, standing });
+  watcher = watch(form, desk);
+  const changed = () => watcher.changed();
+  rows = makeRows({
+    list: byId("events"), template, limit: Number(form.querySelector('[data-kind="rows"]').dataset.limit),
+    dress: (row) => dressCommunities(row, desk.context.communities, changed),
+    changed: () => { desk.changed(); watcher.touchFilled(); },
+    snapshot: () => ({ ...desk.content(), reasons: desk.reasons, carried: desk.carried }),
+    restore: begin,
+  });
+  form.addEventListener("submit", toConfirm);
+  byId("clear-draft").addEventListener("click", clearDraft);
+}
+
+async function fill(local, server) {
+  const mineWaits = local && !local.synced;
+  const useLocal = local && (mineWaits || desk.head.offline);
+  begin(useLocal ? local : server);
+  desk.attempt = useLocal ? local.attempt : null;
+  byId("answers").disabled = false;
+  byId("clear-draft").disabled = false;
+  byId("to-confirm").disabled = !desk.head.may.includes("submit");
+  if (!desk.head.may.includes("submit")) byId("saved").textContent = "内容会自动保存。填好后请负责人登录提交。";
+  if (useLocal) say("notice", `已恢复这台电脑上 ${new Date(local.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })} 的草稿。`);
+  if (submitter.resume() || !mineWaits) return;
+  const clash = !desk.head.offline && local.revision !== desk.head.revision && !sameDraft(local, server, kinds, desk.context.window);
+  if (clash) await conflict(desk.head);
+  else keeper.changed();
+}
+
+async function start() {
+  const [kit, { unit, local, head }] = await Promise.all([loadKit(), loadReport(desk.period)]);
+  Object.assign(desk, { kit, unit });
+  adopt(head);
+  const receipt = receiptFor(head, local?.attempt);
+  if (receipt) return dropDraft(unit, desk.period).then(() => location.assign(receipt));
+  if (!head.may.includes("draft")) return standing(head);
+  build();
+  await fill(local, serverContent(head, kinds));
+  return expireDrafts();
+}
+
+start().catch((error) => {
+  const text = error instanceof Offline ? "网络不通，这台电脑上也没有这一期的草稿。请联网后再打开。" : error.message;
+  say("notice", `打不开这份月报：${text}`);
+});

@@ -1,0 +1,95 @@
+"""The staff pages and the real application on one origin, with switches for bad days."""
+
+import mimetypes
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from chalicelib.cli.gateway import ChaliceGateway
+from rig import Rig
+from sitebuild.content import read_content
+from sitebuild.forms.pages import staff_pages
+from sitebuild.published_files import published_files
+from sitebuild.templating import THEME, environment
+
+CONTENT = THEME.parents[1] / "content"
+
+
+class _Threaded(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@cache
+def site_files() -> dict[str, bytes]:
+    """The staff pages and all that they load, by path."""
+    data = read_content(CONTENT)
+    made = [*staff_pages(data, environment(data)), *published_files(data)]
+    files = {path: text.encode() for path, text in made}
+    for path in (THEME / "assets").rglob("*.*"):
+        files[f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"] = path.read_bytes()
+    return files
+
+
+@dataclass
+class Served:
+    """A running server: `down` drops every call, `lose_next` drops the next answer of a method."""
+
+    rig: Rig
+    url: str = ""
+    down: bool = False
+    lose_next: str = ""
+    calls: list[tuple[str, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._api = ChaliceGateway(self.rig.app)
+        self._files = site_files()
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Answer one request."""
+        path = environ["PATH_INFO"]
+        if path.startswith("/api/"):
+            return self._answer_call(environ, start_response)
+        found = self._files.get(path)
+        kind = mimetypes.guess_type(path)[0] or "text/html"
+        status = "404 Not Found" if found is None else "200 OK"
+        start_response(status, [("Content-Type", f"{kind}; charset=utf-8")])
+        return [found or b""]
+
+    def _answer_call(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"].removeprefix("/api/v1")
+        if not environ.get("CONTENT_LENGTH"):
+            environ |= {"CONTENT_LENGTH": "0", "CONTENT_TYPE": ""}
+        self.calls.append((method, path))
+        if self.down:
+            start_response("503 Service Unavailable", [])
+            return [b""]
+        if self.lose_next == f"{method} {path.rpartition('/')[2]}":
+            self.lose_next = ""
+            self._api(environ, lambda *_: None)
+            start_response("502 Bad Gateway", [])
+            return [b""]
+        return self._api(environ, start_response)
+
+
+@contextmanager
+def serving(rig: Rig) -> Iterator[Served]:
+    """Serve until the test is over."""
+    served = Served(rig)
+    with make_server("127.0.0.1", 0, served, _Threaded, _Quiet) as server:
+        served.url = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield served
+        server.shutdown()
+        thread.join()

@@ -1,0 +1,253 @@
+"""A resident with a phone, a keyboard or an old browser finds a room and its booking phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypinyin import Style, lazy_pinyin
+
+from chalicelib.adapters.district_files import load_stations
+from public_site import CONTENT, built_once, chromium, served
+
+STATIONS = load_stations(CONTENT / "district")
+ROOM = "/stations/zx-990101005001/"
+MONDAY_MORNING = "2026-01-05T10:20:00+08:00"
+KINDS = {
+    "home": "/",
+    "finder": "/stations/",
+    "results": "/stations/?q=tss",
+    "station": ROOM,
+    "paused": "/stations/zx-990101002004/",
+    "street": "/streets/990101005/",
+    "hotlines": "/hotlines/",
+    "crisis": "/crisis/",
+    "articles": "/articles/",
+    "article": "/articles/sleep-well/",
+    "guide": "/guide/residents/",
+    "missing": "/404.html",
+}
+WIDTHS = (360, 1280)
+
+every_kind = pytest.mark.parametrize("kind", KINDS)
+every_width = pytest.mark.parametrize("width", WIDTHS)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site: Path = built_once(tmp_path_factory)
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+def opened(browser: Browser, address: str, **options: Any) -> BrowserContext:
+    options.setdefault("viewport", {"width": 360, "height": 740})
+    return browser.new_context(base_url=address, **options)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A phone in the resident's hand on a Monday morning."""
+    with opened(browser, address) as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(MONDAY_MORNING)
+        yield page
+
+
+def show(page: Page, path: str, moment: str) -> None:
+    page.clock.set_fixed_time(moment)
+    page.goto(path)
+
+
+def test_a_resident_types_pinyin_and_reads_phone_and_hours(page: Page) -> None:
+    page.goto("/stations/")
+    page.get_by_label("名称、地址或拼音").press_sequentially("tingsongyi")
+    first = page.locator("#results > li").first
+    expect(first).to_contain_text("听松一社区心理咨询室")
+    expect(first).to_contain_text("0000-0000-0148（示例号码）")
+    expect(first).to_contain_text("现在有人接，12:00停止接听")
+    first.get_by_role("link", name="听松一社区心理咨询室").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("听松一社区心理咨询室")
+
+
+def test_every_station_is_found_by_name_pinyin_and_initials(page: Page) -> None:
+    page.goto("/stations/")
+    parts = [(one["id"], next(reversed(one["name_parts"].values()))) for one in STATIONS]
+    asked = [[one["id"], one["name"]] for one in STATIONS]
+    asked += [[id_, "".join(lazy_pinyin(part))] for id_, part in parts]
+    asked += [[id_, "".join(lazy_pinyin(part, style=Style.FIRST_LETTER))] for id_, part in parts]
+    missed = page.evaluate(
+        """async (asked) => {
+          const { search, stationsOf } = await import("/assets/js/search.js");
+          const data = await (await fetch("/data/stations.json")).json();
+          const stations = stationsOf(data);
+          return asked.filter(([id, query]) =>
+            !search(stations, query, data.readings).some((one) => one.id === id));
+        }""",
+        asked,
+    )
+    assert (len(asked), missed) == (3 * len(STATIONS), [])
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("听松 三", "听松三社区心理咨询室"),
+        ("听松街道三社区", "听松三社区心理咨询室"),
+        ("听song三", "听松三社区心理咨询室"),
+        ("TSJD", "听松街道心灵驿站"),
+        ("示例路148", "听松一社区心理咨询室"),
+        ("0148", "听松一社区心理咨询室"),
+        ("zhidao", "示例区心理健康指导中心"),
+    ],
+)
+def test_people_type_in_many_ways(page: Page, query: str, name: str) -> None:
+    page.goto("/stations/")
+    page.get_by_label("名称、地址或拼音").fill(query)
+    expect(page.locator("#results")).to_contain_text(name)
+
+
+def test_street_and_tier_narrow_the_list(page: Page) -> None:
+    page.goto("/stations/")
+    page.get_by_label("街镇").select_option("听松街道")
+    expect(page.locator("#summary")).to_have_text("找到 11 处。")
+    page.get_by_label("类型").select_option("心灵驿站")
+    expect(page.locator("#results > li")).to_have_count(1)
+    page.reload()
+    expect(page.locator("#results > li")).to_have_count(1)
+
+
+def test_nothing_found_still_leads_to_somebody(page: Page) -> None:
+    page.goto("/stations/?q=没有这个地方")
+    expect(page.locator("#summary")).to_contain_text("12356")
+    expect(page.get_by_role("link", name="听松街道")).to_be_visible()
+
+
+def test_no_permission_is_asked_and_a_refusal_leads_to_the_streets(page: Page) -> None:
+    page.goto("/stations/")
+    page.get_by_role("button", name="看看离我近的").click()
+    expect(page.locator("#summary")).to_contain_text("没有取得位置")
+    expect(page.get_by_label("街镇")).to_be_focused()
+
+
+def test_the_nearest_stations_come_first(browser: Browser, address: str) -> None:
+    here = {"longitude": 119.27066, "latitude": 38.68647}
+    with opened(browser, address, geolocation=here, permissions=["geolocation"]) as context:
+        page = context.new_page()
+        page.goto("/stations/")
+        page.get_by_role("button", name="看看离我近的").click()
+        first = page.locator("#results > li").first
+        expect(first).to_contain_text("听松一社区心理咨询室")
+        expect(first).to_contain_text("直线约 50 米")
+
+
+@pytest.mark.parametrize(
+    ("moment", "phone", "door"),
+    [
+        ("2026-01-05T09:30:00+08:00", "现在有人接，12:00停止接听", "现在开着门，11:30关门"),
+        ("2026-01-05T12:30:00+08:00", "现在没人接（午休），14:00开始接听", "今天的时间已过"),
+        ("2026-02-17T10:00:00+08:00", "现在没人接（春节假期），2月24日（周二）8:30", "春节假期"),
+        ("2026-02-14T10:00:00+08:00", "现在有人接（调休上班），12:00停止接听", "调休上班"),
+        ("2027-01-04T10:00:00+08:00", "节假日安排待公布，请先致电", "节假日安排待公布，请先致电"),
+    ],
+)
+def test_two_clocks_say_whether_to_call_and_whether_to_come(
+    page: Page, moment: str, phone: str, door: str
+) -> None:
+    show(page, ROOM, moment)
+    expect(page.locator('[data-clock="phone-0000-0000-0148"]')).to_contain_text(phone)
+    expect(page.locator('[data-clock="door"]')).to_contain_text(door)
+
+
+def test_a_phone_abroad_shows_the_same_clocks(browser: Browser, address: str) -> None:
+    with opened(browser, address, timezone_id="America/New_York") as context:
+        page = context.new_page()
+        show(page, ROOM, MONDAY_MORNING)
+        expect(page.locator('[data-clock="door"]')).to_have_text("现在开着门，11:30关门")
+
+
+def test_a_hotline_with_local_hours_never_claims_to_be_open(page: Page) -> None:
+    page.goto("/hotlines/")
+    expect(page.locator('[data-clock="line-h12356"]')).to_have_text("服务时间以当地公布为准")
+    expect(page.locator('[data-clock="line-h120"]')).to_have_text("全天有人接")
+
+
+def test_without_scripts_streets_lead_to_phones_and_hours(browser: Browser, address: str) -> None:
+    with opened(browser, address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto("/stations/")
+        expect(page.locator("#finder")).to_be_hidden()
+        page.get_by_role("link", name="听松街道").click()
+        page.get_by_role("link", name="听松一社区心理咨询室").click()
+        expect(page.get_by_text("0000-0000-0148")).to_be_visible()
+        expect(page.locator("table").first).to_contain_text("8:30–12:00")
+
+
+@every_kind
+@every_width
+def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int) -> None:
+    scheme = "dark" if kind in {"station", "article"} else "light"
+    size = {"width": width, "height": 800}
+    with opened(browser, address, viewport=size, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(KINDS[kind], wait_until="networkidle")
+        found = Axe().run(page)
+        assert found.response["violations"] == []
+
+
+@every_kind
+def test_no_page_is_wider_than_a_small_phone(page: Page, kind: str) -> None:
+    page.goto(KINDS[kind], wait_until="networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@every_kind
+def test_pages_ask_only_this_site_and_keep_their_own_policy(page: Page, kind: str) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(KINDS[kind], wait_until="networkidle")
+    own = page.evaluate("location.origin")
+    assert [url for url in asked if not url.startswith(own)] == []
+    assert complaints == []
+    assert page.context.cookies() == []
+
+
+@every_kind
+def test_text_is_large_and_controls_are_easy_to_hit(page: Page, kind: str) -> None:
+    page.goto(KINDS[kind], wait_until="networkidle")
+    size = page.evaluate(
+        """() => {
+          const controls = "button, input, select, .button, .masthead a, .crisis-bar a, .site-footer a";
+          const text = document.querySelector("main p");
+          return [parseFloat(getComputedStyle(text).fontSize),
+            [...document.querySelectorAll(controls)].filter((one) => one.offsetParent
+              && !one.matches(".md-toggle") && one.getBoundingClientRect().height < 48).length];
+        }"""
+    )
+    assert size[0] >= 16
+    assert size[1] == 0
+
+
+def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page) -> None:
+    page.goto("/articles/sleep-well/")
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                """() => { const box = document.activeElement.getBoundingClientRect();
+              return [document.activeElement.textContent.trim(), box.right > 0 && box.width > 0]; }"""
+            )
+        )
+    assert "撑不住了，现在就要帮助" in [text for text, _ in seen[:2]]
+    assert all(visible for _, visible in seen)

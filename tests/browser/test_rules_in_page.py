@@ -1,0 +1,101 @@
+"""The page's own checker finds, for every case, what the server finds, in the same words."""
+
+import functools
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import form_cases
+import pytest
+from chalicelib.adapters.form_files import load_form, load_messages
+from chalicelib.domain.form_check import check_answers
+from playwright.sync_api import sync_playwright
+
+SCRIPTS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "js"
+FORM = load_form("monthly-report.v1")
+CASES = form_cases.cases()
+NORMALISED = form_cases.read("cases/normalise.json")
+READERS = {name: rows for name, rows in NORMALISED.items() if name != "window"}
+
+RUN = """async ({form, cases, readers, window}) => {
+  const {check} = await import("/rules.js");
+  const normalise = await import("/normalise.js");
+  const named = (name) => normalise[name.replace(/_(.)/, (_, letter) => letter.toUpperCase())];
+  const read = Object.entries(readers).map(([name, rows]) =>
+    [name, rows.map(([text]) => named(name)(text, window))]);
+  const started = performance.now();
+  const findings = cases.map(({answers, context}) => check(form, answers, context));
+  const spent = (performance.now() - started) / cases.length;
+  return {findings, spent, read: Object.fromEntries(read)};
+}"""
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("page")
+    for script in SCRIPTS.glob("*.js"):
+        shutil.copy(script, root)
+    (root / "index.html").write_text("<!doctype html><title>规则</title>", "utf-8")
+    handler = functools.partial(_Quiet, directory=str(root))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def in_page(origin: str) -> Any:
+    """What the page says of every case, in one load."""
+    form = {
+        "schema": form_cases.read("monthly-report.v1.json"),
+        "rules": form_cases.read("rules/monthly-report.v1.json"),
+        "messages": form_cases.read("messages.zh.json"),
+    }
+    cases = [{"answers": case.answers, "context": case.context} for case in CASES]
+    given = {"form": form, "cases": cases, "readers": READERS, "window": NORMALISED["window"]}
+    with sync_playwright() as playwright:
+        chromium = shutil.which("chromium")
+        options = ["--no-sandbox", "--disable-gpu"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        page = browser.new_page()
+        page.goto(origin)
+        said = page.evaluate(f"(given) => ({RUN})(JSON.parse(given))", json.dumps(given))
+        browser.close()
+    return said
+
+
+@pytest.mark.parametrize(
+    ("place", "case"), list(enumerate(CASES)), ids=[str(case) for case in CASES]
+)
+def test_the_page_says_what_the_server_says(
+    in_page: Any, place: int, case: form_cases.Case
+) -> None:
+    expected = [
+        {
+            "pointer": finding.pointer,
+            "rule": finding.rule,
+            "level": finding.level.value,
+            "message": load_messages().sentence(finding),
+            "clause": FORM.clause(finding.rule),
+        }
+        for finding in check_answers(FORM, case.answers, case.context)
+    ]
+    assert in_page["findings"][place] == expected
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_page_reads_typed_text_as_the_server_does(in_page: Any, reader: str) -> None:
+    assert in_page["read"][reader] == [value for _, value in READERS[reader]]
+
+
+def test_a_check_in_the_page_is_not_felt(in_page: Any) -> None:
+    assert in_page["spent"] < 16, "milliseconds for one check, the time of a frame"

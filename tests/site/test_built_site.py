@@ -1,0 +1,183 @@
+"""What stands in the built files: a page for everyone, no stranger, little weight."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from chalicelib.adapters.district_files import load_stations
+from public_site import CONTENT
+from sitebuild.build import ROOT, build_site
+
+STATIONS = [one for one in load_stations(CONTENT / "district") if one["audience_scope"] == "public"]
+SAMPLE_NUMBER = re.compile(r"0000-0000-[0-9]{4}")
+HOST = re.compile(r"https?://(?!www\.w3\.org/)([^/\s\"'<>)]+)")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SHELL = ("assets/css/site.css",)
+CLOCKS = ("clocks.js", "clock-words.js", "hours.js", "workdays.js")
+FINDER = ("finder.js", "search.js", "nearby.js", "clock-words.js", "hours.js", "workdays.js")
+
+
+def page(site: Path, path: str) -> str:
+    return (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(site)): path.read_text(encoding="utf-8")
+        for path in site.rglob("*.html")
+    }
+
+
+def weight(site: Path, path: str, scripts: tuple[str, ...] = ()) -> int:
+    """Gzipped bytes of a page with its style sheet and scripts."""
+    files = [f"{path.strip('/')}/index.html", *SHELL, *(f"assets/js/{name}" for name in scripts)]
+    return sum(len(gzip.compress((site / file).read_bytes())) for file in files)
+
+
+def test_mkdocs_never_writes_into_the_source_of_the_theme() -> None:
+    line = re.search(r"(?m)^site_dir: (.+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert line is not None
+    assert not (ROOT / line[1]).resolve().is_relative_to(ROOT / "site")
+
+
+def test_every_public_station_has_its_page_with_name_and_address(site: Path) -> None:
+    texts = {one["id"]: page(site, f"/stations/{one['id']}/") for one in STATIONS}
+    nameless = [one["id"] for one in STATIONS if f"<h1>{one['name']}</h1>" not in texts[one["id"]]]
+    lost = [one["id"] for one in STATIONS if one["address"]["line"] not in texts[one["id"]]]
+    assert (nameless, lost) == ([], [])
+
+
+def test_phone_and_hours_are_readable_without_any_script(site: Path) -> None:
+    html = page(site, "/stations/zd-990101/")
+    assert "0000-0000-0001" in html
+    assert "周一至周五" in html
+    assert html.count("8:30–12:00") >= 2
+
+
+def test_a_sample_number_is_marked_and_cannot_be_dialled(site: Path) -> None:
+    everything = "".join(pages(site).values())
+    assert SAMPLE_NUMBER.search(everything)
+    assert not re.search(r"tel:(\+86)?0000", everything)
+    assert "（示例号码）" in page(site, "/stations/zd-990101/")
+
+
+def test_short_numbers_are_dialled_without_a_country_code(site: Path) -> None:
+    assert "tel:+" not in "".join(pages(site).values())
+
+
+def test_the_crisis_bar_stands_on_every_page(site: Path) -> None:
+    without = [
+        path
+        for path, html in pages(site).items()
+        if not all(f'href="tel:{number}"' in html for number in ("12356", "110", "120"))
+    ]
+    assert without == []
+
+
+@pytest.mark.parametrize("path", ["/", "/stations/", "/stations/zd-990101/", "/streets/990101005/"])
+def test_pages_of_sample_data_say_so(site: Path, path: str) -> None:
+    assert "示例数据" in page(site, path)
+
+
+def test_a_paused_room_says_when_it_comes_back_and_where_to_go(site: Path) -> None:
+    html = page(site, "/stations/zx-990101002004/")
+    assert "这里暂停开放" in html
+    assert "2026年1月19日恢复" in html
+    assert '/stations/yz-990101002/"' in html
+
+
+def test_a_planned_room_shows_no_clock(site: Path) -> None:
+    html = page(site, "/stations/zx-990101007008/")
+    assert "这里筹建中" in html
+    assert 'data-clock="door"' not in html
+
+
+def test_no_page_style_or_script_names_a_third_party(site: Path) -> None:
+    texts = {
+        str(path.relative_to(site)): COMMENT.sub("", path.read_text(encoding="utf-8"))
+        for path in site.rglob("*")
+        if path.suffix in {".html", ".css", ".js"}
+    }
+    strangers = [(path, host) for path in texts for host in HOST.findall(texts[path])]
+    assert strangers == []
+
+
+def test_no_page_holds_a_script_or_a_style_of_its_own(site: Path) -> None:
+    inline = re.compile(
+        r"<script(?![^>]*(?:\bsrc=|application/json))|<style|\sstyle=|\son[a-z]+=\"", re.IGNORECASE
+    )
+    assert [path for path, html in pages(site).items() if inline.search(html)] == []
+
+
+def test_every_page_forbids_what_it_does_not_use(site: Path) -> None:
+    policy = 'http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;'
+    plain = policy.replace("&#39;", "'")
+    assert [p for p, html in pages(site).items() if policy not in html and plain not in html] == []
+
+
+def test_the_finder_is_light(site: Path) -> None:
+    assert weight(site, "/stations/", FINDER) <= 15 * 1024
+
+
+def test_every_station_page_is_light(site: Path) -> None:
+    heaviest = max(weight(site, f"/stations/{one['id']}/", CLOCKS) for one in STATIONS)
+    assert heaviest <= 12 * 1024
+
+
+def test_the_crisis_page_is_light_and_runs_nothing(site: Path) -> None:
+    assert weight(site, "/crisis/") <= 15 * 1024
+    assert "<script" not in page(site, "/crisis/")
+
+
+def test_an_article_is_light(site: Path) -> None:
+    styles = [*site.glob("assets/stylesheets/*.css"), site / "assets/css/article.css"]
+    besides = sum(len(gzip.compress(path.read_bytes())) for path in styles)
+    assert weight(site, "/articles/sleep-well/") + besides <= 90 * 1024
+
+
+def test_articles_show_who_wrote_and_reviewed_them(site: Path) -> None:
+    head = (CONTENT / "articles" / "sleep-well.md").read_text(encoding="utf-8").split("---\n")[1]
+    facts = yaml.safe_load(head)
+    html = page(site, "/articles/sleep-well/")
+    assert all(facts[name] in html for name in ("author", "reviewed_by", "next_review"))
+
+
+def test_raw_records_are_not_published_as_pages(site: Path) -> None:
+    assert not (site / "district").exists()
+    assert not (site / "policy").exists()
+    assert not list(site.rglob("*.yml"))
+
+
+def test_the_finder_file_carries_only_what_the_finder_reads(site: Path) -> None:
+    data = json.loads((site / "data/stations.json").read_text(encoding="utf-8"))
+    script = (site / "assets/js/search.js").read_text(encoding="utf-8")
+    assert [name for name in data["columns"] if f"columns.{name}" not in script] == []
+
+
+def test_the_schemas_are_published_as_they_are(site: Path) -> None:
+    for name in ("monthly-report.v1.json", "rules/monthly-report.v1.json", "messages.zh.json"):
+        assert (site / "schemas" / name).read_bytes() == (ROOT / "schemas" / name).read_bytes()
+
+
+def test_the_sitemap_lists_residents_pages_alone(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/stations/zd-990101/</loc>" in text
+    assert "/staff/" not in text
+
+
+def test_the_build_states_that_it_contacts_nobody(site: Path) -> None:
+    record = json.loads((site / "build.json").read_text(encoding="utf-8"))
+    assert (record["hosts_contacted"], record["cookies"]) == ([], [])
+    assert record["data_date"] == "2025-12-28"
+
+
+def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    build_site(again, CONTENT)
+    first = {path.relative_to(site): path.read_bytes() for path in site.rglob("*.*")}
+    second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*.*")}
+    assert first == second
