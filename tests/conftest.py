@@ -1,13 +1,31 @@
 """Fixtures that more than one folder shares."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from rig import Rig, build_rig
+from running_server import Server, copy_data
 
 
 @pytest.fixture
 def rig(tmp_path: Path) -> Rig:
     """The application over a fresh database."""
     return build_rig(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def filed_months(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample's 24 months filed, made once; copy it, do not change it."""
+    data = tmp_path_factory.mktemp("filed") / "data"
+    assert Server(data).start().stop() == 0
+    return data
+
+
+@pytest.fixture
+def server(filed_months: Path, tmp_path: Path) -> Iterator[Server]:
+    """A running server with data of its own."""
+    server = Server(copy_data(filed_months, tmp_path / "data")).start()
+    yield server
+    server.stop()

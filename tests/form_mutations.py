@@ -16,7 +16,18 @@ TEXTS = [
     "9901010050011", "0000-0000-0105", "13900000000", "022-20000001-8", "20000001转12", "林",
     "林听", "a~1/b", "__proto__",
 ]  # fmt: skip
-OTHERS: list[Any] = [True, False, None, [], {}, [[]], {"a": 1}, [1, 1], ["2026-01-15"] * 3, [[[[1]]]]]
+OTHERS: list[Any] = [
+    True,
+    False,
+    None,
+    [],
+    {},
+    [[]],
+    {"a": 1},
+    [1, 1],
+    ["2026-01-15"] * 3,
+    [[[[1]]]],
+]
 NAMES = ["venue", "~", "a/b", "__proto__", "constructor", "0", "toString", "备注"]
 
 
@@ -33,13 +44,16 @@ def mutated(random: Random) -> Any:
 
 def _holders(value: Any) -> list[Any]:
     """Every object and list within, itself included."""
-    children = value.values() if isinstance(value, dict) else value
+    children = list(value.values()) if isinstance(value, dict) else value[:3]
     inner = [child for child in children if isinstance(child, dict | list)]
     return [value, *(holder for child in inner for holder in _holders(child))]
 
 
-def _value(random: Random) -> Any:
+def _value(random: Random, old: Any = None) -> Any:
+    """Another value, mostly of the old one's kind."""
     pool: list[Any] = random.choice([NUMBERS, TEXTS, OTHERS])
+    if random.random() < 0.7 and isinstance(old, int | str):
+        pool = TEXTS if isinstance(old, str) else NUMBERS
     return deepcopy(random.choice(pool))
 
 
@@ -51,18 +65,19 @@ def _change(holder: Any, random: Random) -> None:
         if random.random() < 0.25:
             del holder[name]
         else:
-            holder[name] = _value(random)
+            holder[name] = _value(random, holder[name])
     else:
         holder[random.choice(NAMES)] = _value(random)
 
 
 def _change_list(holder: list[Any], random: Random) -> None:
-    act = random.randint(0, 3)
+    act = random.choice([0, 0, 1, 1, 1, 2, 3])
     if act == 0 or not holder:
-        holder.append(_value(random))
+        holder.append(_value(random, holder[0] if holder else None))
     elif act == 1:
-        holder[random.randrange(len(holder))] = _value(random)
+        place = random.randrange(len(holder))
+        holder[place] = _value(random, holder[place])
     elif act == 2:
         holder.append(deepcopy(random.choice(holder)))
     else:
-        holder.extend([random.choice(holder)] * random.choice([3, 32, 61, 201, 300]))
+        holder.extend([random.choice(holder)] * random.choice([1, 2, 3, 31, 60, 201]))

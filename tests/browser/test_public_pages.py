@@ -100,6 +100,7 @@ def test_every_station_is_found_by_name_pinyin_and_initials(page: Page) -> None:
 @pytest.mark.parametrize(
     ("query", "name"),
     [
+        ("tss", "听松三社区心理咨询室"),
         ("听松 三", "听松三社区心理咨询室"),
         ("听松街道三社区", "听松三社区心理咨询室"),
         ("听song三", "听松三社区心理咨询室"),
@@ -112,7 +113,7 @@ def test_every_station_is_found_by_name_pinyin_and_initials(page: Page) -> None:
 def test_people_type_in_many_ways(page: Page, query: str, name: str) -> None:
     page.goto("/stations/")
     page.get_by_label("名称、地址或拼音").fill(query)
-    expect(page.locator("#results")).to_contain_text(name)
+    expect(page.locator("#results > li").first).to_contain_text(name)
 
 
 def test_street_and_tier_narrow_the_list(page: Page) -> None:
@@ -198,14 +199,14 @@ def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int
     size = {"width": width, "height": 800}
     with opened(browser, address, viewport=size, color_scheme=scheme, bypass_csp=True) as context:
         page = context.new_page()
-        page.goto(KINDS[kind], wait_until="networkidle")
+        page.goto(KINDS[kind])
         found = Axe().run(page)
-        assert found.response["violations"] == []
+        assert [one["id"] for one in found.response["violations"]] == []
 
 
 @every_kind
 def test_no_page_is_wider_than_a_small_phone(page: Page, kind: str) -> None:
-    page.goto(KINDS[kind], wait_until="networkidle")
+    page.goto(KINDS[kind])
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -223,19 +224,19 @@ def test_pages_ask_only_this_site_and_keep_their_own_policy(page: Page, kind: st
 
 
 @every_kind
-def test_text_is_large_and_controls_are_easy_to_hit(page: Page, kind: str) -> None:
-    page.goto(KINDS[kind], wait_until="networkidle")
-    size = page.evaluate(
-        """() => {
-          const controls = "button, input, select, .button, .masthead a, .crisis-bar a, .site-footer a";
-          const text = document.querySelector("main p");
-          return [parseFloat(getComputedStyle(text).fontSize),
-            [...document.querySelectorAll(controls)].filter((one) => one.offsetParent
-              && !one.matches(".md-toggle") && one.getBoundingClientRect().height < 48).length];
-        }"""
-    )
-    assert size[0] >= 16
-    assert size[1] == 0
+def test_text_is_large_enough_to_read(page: Page, kind: str) -> None:
+    page.goto(KINDS[kind])
+    text = page.locator("main p:not(.crumbs, .small, .badge)").first
+    assert float(text.evaluate("one => parseFloat(getComputedStyle(one).fontSize)")) >= 18
+
+
+@every_kind
+def test_controls_are_easy_to_hit(page: Page, kind: str) -> None:
+    page.goto(KINDS[kind])
+    shell = ".masthead a, .crisis-bar a, .site-footer a, main button, main .button"
+    controls = page.locator(f"{shell}, main select, main input[type=search]")
+    heights = controls.evaluate_all("all => all.map((one) => one.getBoundingClientRect().height)")
+    assert min(heights) >= 48
 
 
 def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page) -> None:
@@ -243,11 +244,7 @@ def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page)
     seen = []
     for _ in range(12):
         page.keyboard.press("Tab")
-        seen.append(
-            page.evaluate(
-                """() => { const box = document.activeElement.getBoundingClientRect();
-              return [document.activeElement.textContent.trim(), box.right > 0 && box.width > 0]; }"""
-            )
-        )
+        focused = page.locator("*:focus")
+        seen.append((focused.inner_text().strip(), focused.bounding_box()))
     assert "撑不住了，现在就要帮助" in [text for text, _ in seen[:2]]
-    assert all(visible for _, visible in seen)
+    assert all(box and box["x"] + box["width"] > 0 for _, box in seen)

@@ -1,7 +1,8 @@
 """Every case of 附件4 gets from the server exactly the findings it names."""
 
-import form_cases
 import pytest
+
+import form_cases
 from chalicelib.adapters.form_files import load_form, load_messages
 from chalicelib.adapters.shape_checker import ReferenceShapeChecker
 from chalicelib.domain.form_check import check_answers

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-import form_cases
 import pytest
+
+import form_cases
 from chalicelib.domain.normalise import to_date, to_integer, to_lines, to_phone, to_text
 from chalicelib.domain.period import Window
 

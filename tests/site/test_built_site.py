@@ -15,7 +15,7 @@ from sitebuild.build import ROOT, build_site
 STATIONS = [one for one in load_stations(CONTENT / "district") if one["audience_scope"] == "public"]
 SAMPLE_NUMBER = re.compile(r"0000-0000-[0-9]{4}")
 HOST = re.compile(r"https?://(?!www\.w3\.org/)([^/\s\"'<>)]+)")
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
 SHELL = ("assets/css/site.css",)
 CLOCKS = ("clocks.js", "clock-words.js", "hours.js", "workdays.js")
 FINDER = ("finder.js", "search.js", "nearby.js", "clock-words.js", "hours.js", "workdays.js")

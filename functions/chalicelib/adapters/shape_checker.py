@@ -32,7 +32,8 @@ class ReferenceShapeChecker:
 
     def __init__(self, schema: Mapping[str, Any]) -> None:
         base = jsonschema.Draft202012Validator
-        engine = validators.extend(base, {"pattern": _pattern})
+        words = {"pattern": _pattern}
+        engine = validators.extend(base, words)  # type: ignore[no-untyped-call]  # untyped there
         self._engine = engine(dict(schema), format_checker=base.FORMAT_CHECKER)
 
     def errors(self, answers: object) -> Iterator[ShapeError]:

@@ -43,8 +43,8 @@ class ChaliceGateway:
         method = environ["REQUEST_METHOD"].replace("HEAD", "GET")
         try:
             answer = self._gateway.handle_request(method, _path(environ), _headers(environ), body)
-        except LocalGatewayException as error:
-            return self._problem(error.CODE)
+        except LocalGatewayException:
+            return self._problem(404)
         return answer["statusCode"], dict(answer["headers"]), _bytes(answer)
 
     def _problem(self, status: int) -> tuple[int, dict[str, str], bytes]:

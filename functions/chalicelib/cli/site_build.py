@@ -1,5 +1,6 @@
 """Builds the site once and again only when something it is made of has changed."""
 
+import fcntl
 import hashlib
 import subprocess
 import sys
@@ -11,6 +12,13 @@ SOURCES = ("content", "schemas", "site", "mkdocs.yml", "functions/chalicelib/dom
 
 def ensure_site(root: Path, out: Path) -> bool:
     """Build into `out` unless its stamp matches the sources; False when the build failed."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with (out.parent / f"{out.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return _ensure_site(root, out)
+
+
+def _ensure_site(root: Path, out: Path) -> bool:
     stamp, wanted = out.parent / f"{out.name}.stamp", _fingerprint(root)
     if stamp.exists() and out.is_dir() and stamp.read_text("utf-8") == wanted:
         return True

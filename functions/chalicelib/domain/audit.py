@@ -35,19 +35,16 @@ class AuditLink:
 
 def link(event: AuditEvent, seq: int, previous: str) -> AuditLink:
     """Append an event to the chain whose last digest is `previous`."""
-    body = json.dumps(
-        [seq, event.chain, event.at.isoformat(), event.actor, event.role, event.act]
-        + [event.target, event.outcome, previous],
-        ensure_ascii=False,
-    )
+    who = (event.chain, event.at.isoformat(), event.actor, event.role)
+    what = (event.act, event.target, event.outcome)
+    body = json.dumps([seq, *who, *what, previous], ensure_ascii=False)
     return AuditLink(seq, event, previous, hashlib.sha256(body.encode()).hexdigest())
 
 
 def first_broken(links: Iterable[AuditLink]) -> int | None:
     """The number of the first link that does not follow from the one before; None if sound."""
-    previous, seq = GENESIS, 0
-    for entry in links:
-        seq += 1
+    previous = GENESIS
+    for seq, entry in enumerate(links, start=1):
         if entry != link(entry.event, seq, previous):
             return seq
         previous = entry.digest

@@ -16,15 +16,14 @@ rule speaks only where its expression is exactly true.
   counts and look-ahead only, so that Python and the page agree), `days_between`, `month_before`
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .expression_forms import BINDING, LAZY, Expression, Scope, matches
 from .expression_words import WORDS
 
-Scope = dict[str, Any]
-Expression = Callable[[Scope], Any]
 Limits = Mapping[str, Any]
+LANGUAGE = frozenset({"get", "limit", "matches"}) | BINDING.keys() | LAZY.keys() | WORDS.keys()
 
 
 class BadExpression(ValueError):
@@ -36,11 +35,21 @@ def compiled(node: object, limits: Limits) -> Expression:
     if not isinstance(node, list):
         return lambda scope: node
     word, *operands = node
-    if word in _FORMS:
-        return _FORMS[word](operands, limits)
+    if word == "get":
+        return _get(*operands)
+    if word == "limit":
+        return compiled(limits[operands[0]], limits)
+    if word == "matches":
+        return matches(compiled(operands[0], limits), operands[1])
+    if word in BINDING:
+        name, source, body = operands
+        return BINDING[word](name, compiled(source, limits), compiled(body, limits))
+    parts = [compiled(operand, limits) for operand in operands]
+    if word in LAZY:
+        return LAZY[word](parts)
     if word not in WORDS:
         raise BadExpression(f"unknown word {word!r}")
-    return _strict(WORDS[word], [compiled(operand, limits) for operand in operands])
+    return _strict(WORDS[word], parts)
 
 
 def _strict(function: Callable[..., Any], parts: list[Expression]) -> Expression:
@@ -60,12 +69,12 @@ def member(value: Any, key: str | int) -> Any:
     return value[key] if isinstance(value, list) and key < len(value) else None
 
 
-def _get(operands: list[Any], _: Limits) -> Expression:
-    name, *keys = operands
+def _get(name: str, *keys: str | int) -> Expression:
     if not keys:
         return lambda scope: scope[name]
-    if len(keys) == 1 and isinstance(keys[0], str):
-        return _get_one(name, keys[0])
+    if len(keys) == 1:
+        key = keys[0]
+        return lambda scope: member(scope[name], key)
 
     def read(scope: Scope) -> Any:
         value = scope[name]
@@ -74,111 +83,3 @@ def _get(operands: list[Any], _: Limits) -> Expression:
         return value
 
     return read
-
-
-def _get_one(name: str, key: str) -> Expression:
-    def read(scope: Scope) -> Any:
-        holder = scope[name]
-        return holder.get(key) if isinstance(holder, dict) else None
-
-    return read
-
-
-def _limit(operands: list[Any], limits: Limits) -> Expression:
-    value = limits[operands[0]]
-    return lambda scope: value
-
-
-def _junction(decisive: bool) -> Callable[[list[Any], Limits], Expression]:
-    """`and` is decided by the first false, `or` by the first true; otherwise null wins."""
-
-    def form(operands: list[Any], limits: Limits) -> Expression:
-        parts = [compiled(operand, limits) for operand in operands]
-
-        def decide(scope: Scope) -> bool | None:
-            unknown = False
-            for part in parts:
-                value = part(scope)
-                if value is decisive:
-                    return decisive
-                unknown = unknown or value is not (not decisive)
-            return None if unknown else not decisive
-
-        return decide
-
-    return form
-
-
-def _if(operands: list[Any], limits: Limits) -> Expression:
-    test, then, otherwise = [compiled(operand, limits) for operand in operands]
-
-    def choose(scope: Scope) -> Any:
-        value = test(scope)
-        if value is True:
-            return then(scope)
-        return otherwise(scope) if value is False else None
-
-    return choose
-
-
-def _matches(operands: list[Any], limits: Limits) -> Expression:
-    text, pattern = compiled(operands[0], limits), re.compile(operands[1])
-
-    def search(scope: Scope) -> bool | None:
-        value = text(scope)
-        return pattern.search(value) is not None if isinstance(value, str) else None
-
-    return search
-
-
-def _binding(finish: Callable[[list[Any], list[Any]], Any]) -> Callable[..., Expression]:
-    """A form that runs its body for each item of a list, the item bound to a name."""
-
-    def form(operands: list[Any], limits: Limits) -> Expression:
-        name, source, body = operands[0], *(compiled(part, limits) for part in operands[1:])
-
-        def run(scope: Scope) -> Any:
-            items = source(scope)
-            if not isinstance(items, list):
-                return None
-            results, outer = [], scope.get(name)
-            for item in items:
-                scope[name] = item
-                results.append(body(scope))
-            scope[name] = outer
-            return finish(items, results)
-
-        return run
-
-    return form
-
-
-def _any(_: list[Any], results: list[Any]) -> bool | None:
-    if any(result is True for result in results):
-        return True
-    return False if all(result is False for result in results) else None
-
-
-def _all(_: list[Any], results: list[Any]) -> bool | None:
-    if any(result is False for result in results):
-        return False
-    return True if all(result is True for result in results) else None
-
-
-def _where(items: list[Any], results: list[Any]) -> list[Any]:
-    return [item for item, kept in zip(items, results, strict=True) if kept is True]
-
-
-_FORMS: dict[str, Callable[[list[Any], Limits], Expression]] = {
-    "get": _get,
-    "limit": _limit,
-    "and": _junction(False),
-    "or": _junction(True),
-    "if": _if,
-    "matches": _matches,
-    "any": _binding(_any),
-    "all": _binding(_all),
-    "where": _binding(_where),
-    "map": _binding(lambda _, results: results),
-}
-LANGUAGE = frozenset(_FORMS) | frozenset(WORDS)

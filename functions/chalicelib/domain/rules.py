@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .expressions import Expression, Scope, compiled, member
+from .expression_forms import Expression, Scope
+from .expressions import compiled, member
 from .findings import Finding, Level
 
 

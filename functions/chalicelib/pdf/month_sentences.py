@@ -12,7 +12,7 @@ from .wording import day, instant, share
 
 @dataclass(frozen=True)
 class Section:
-    """Text under a heading of level 1 (黑体), 2 (楷体, run in before the first paragraph) or none."""
+    """Text under a heading: level 1 (黑体), 2 (楷体, run in before the text) or 0, none."""
 
     level: int
     heading: str

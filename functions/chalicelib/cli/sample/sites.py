@@ -87,3 +87,17 @@ def checked(parameters: Table, tail: str, draws: Draws) -> Table:
     day = "2025-05-" if stale else f"2025-{draws.whole(10, 12)}-"
     method = draws.weighted({"call": 0.5, "visit": 0.3, "monthly_report": 0.2})
     return {"at": f"{day}{draws.whole(1, 28):02d}", "method": method, "by_role": "street"}
+
+
+def planned(draws: Draws) -> Table:
+    """A room that is not open yet: no hours, no telephone, a month to look forward to."""
+    return {
+        "phones": [],
+        "services": ["counselling"],
+        "populations": ["all"],
+        "fees": {"free": True},
+        "status": "planned",
+        "status_note": "正在筹建，开放前请到街镇心灵驿站",
+        "planned_on": f"2026-{draws.whole(3, 9):02d}",
+        "sample": True,
+    }

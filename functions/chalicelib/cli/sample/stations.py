@@ -59,7 +59,7 @@ def counselling_room(
     parameters: Table, spot: Spot, community: Community, opened: Period | None, draws: Draws
 ) -> Station:
     """A community's 心理咨询室, open, closed for refit or still planned."""
-    odd, unit = parameters["exceptions"], spot.place.unit
+    unit = spot.place.unit
     host = draws.pick(("governance_center", "party_service_center", "community_service_facility"))
     hours = _with_changes(parameters, spot, timetables.room_hours(draws))
     record: Station = {
@@ -74,10 +74,13 @@ def counselling_room(
         **_site(parameters, spot, draws, host=host, spread=0.7),
     }
     if opened is None:
-        return {**record, **_planned(draws)}
-    area = odd["small_rooms"].get(spot.tail) or draws.whole(12, 26)
+        return {**record, **sites.planned(draws)}
+    return {**record, **_running(parameters, spot, hours, opened, draws)}
+
+
+def _running(parameters: Table, spot: Spot, hours: Table, opened: Period, draws: Draws) -> Table:
+    area = parameters["exceptions"]["small_rooms"].get(spot.tail) or draws.whole(12, 26)
     return {
-        **record,
         "hours": hours,
         "phones": [_room_phone(parameters, spot, hours, draws)],
         "booking": sites.booking(hours.get("by_appointment", False), draws),
@@ -108,19 +111,6 @@ def _standing(parameters: Table, spot: Spot, opened: str, draws: Draws) -> Table
     return {**status, "opened_on": opened, "verify": verify, "sample": True}
 
 
-def _planned(draws: Draws) -> Table:
-    return {
-        "phones": [],
-        "services": ["counselling"],
-        "populations": ["all"],
-        "fees": {"free": True},
-        "status": "planned",
-        "status_note": "正在筹建，开放前请到街镇心灵驿站",
-        "planned_on": f"2026-{draws.whole(3, 9):02d}",
-        "sample": True,
-    }
-
-
 def _shared(parameters: Table, spot: Spot) -> Table:
     partner = parameters["exceptions"]["shared"].get(spot.tail)
     district = spot.place.unit.code.removesuffix(spot.place.row["c"])
@@ -136,11 +126,11 @@ def _station_phones(spot: Spot, hours: Table, draws: Draws) -> list[Table]:
     answering = timetables.answering_hours(draws, hours)
     phones = [sites.telephone(spot.number, "booking", "预约电话", answering)]
     if draws.chance(0.4):
-        phones.append(sites.telephone(spot.number + 40, "consult", "咨询电话", hours_only(hours)))
+        phones.append(sites.telephone(spot.number + 40, "consult", "咨询电话", _regular(hours)))
     return phones
 
 
-def hours_only(hours: Table) -> Table:
+def _regular(hours: Table) -> Table:
     """The place's regular hours without its announced changes."""
     return {key: value for key, value in hours.items() if key != "exceptions"}
 

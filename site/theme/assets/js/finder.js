@@ -44,7 +44,7 @@ function phoneLine(station) {
 
 function card(station, data, now) {
   const item = element("li", "", "card result");
-  const title = element("h3", "");
+  const title = element("h2", "");
   const link = element("a", station.name);
   link.href = `/stations/${station.id}/`;
   title.append(link);

@@ -30,7 +30,7 @@ export function showLastMonth(form, context, carried) {
     const pointer = question.dataset.field;
     const value = last?.month[pointer.slice(1)];
     if (!["integer", "yes_no"].includes(question.dataset.kind) || pointer.includes("/", 1)) continue;
-    const mark = carried.includes(pointer) && el("strong", { class: "carried" }, "沿用上月，请核对");
+    const mark = carried.includes(pointer) && el("strong", { class: "carried" }, last ? "沿用上月，请核对" : "按登记册填入，请核对");
     const before = value !== undefined && el("span", { class: "last" }, `${last.name}：${shown(value)}`);
     beside(form, pointer, [before, mark]);
   }

@@ -3,7 +3,7 @@
 import { byId, el } from "./staff-element.js";
 import { controls } from "./form-read.js";
 
-export { LEVELS } from "./staff-words.js";
+import { LEVELS } from "./staff-words.js";
 
 /** The nearest question (or the form itself) that a pointer lies in. */
 export function placeOf(form, pointer) {

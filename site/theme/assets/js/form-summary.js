@@ -2,7 +2,8 @@
 
 import { byId, el } from "./staff-element.js";
 import { controls, questions } from "./form-read.js";
-import { LEVELS, placeOf } from "./form-findings.js";
+import { placeOf } from "./form-findings.js";
+import { LEVELS } from "./staff-words.js";
 
 /** Move to a question: open what is folded, scroll, focus its first control. */
 export function goTo(form, pointer) {

@@ -36,10 +36,11 @@ function rank(word, station, readings) {
   if (name.includes(word)) return 1;
   if (fold(station.unitName).includes(word)) return 2;
   if (fold(station.line).includes(word) || station.phone.endsWith(word)) return 3;
-  if (soundsLike(word, name, readings)) return 4;
-  if (soundsLike(word, station.unitName, readings)) return 5;
-  if (soundsLike(word, station.line, readings)) return 6;
-  return inOrder(word, station.unitName + name) ? 7 : null;
+  if (matchesFrom(word, name, 0, readings)) return 4;
+  if (soundsLike(word, name, readings)) return 5;
+  if (soundsLike(word, station.unitName, readings)) return 6;
+  if (soundsLike(word, station.line, readings)) return 7;
+  return inOrder(word, station.unitName + name) ? 8 : null;
 }
 
 /** Stations that match every word of `query`, best first, in file order where equal. */

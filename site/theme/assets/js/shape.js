@@ -1,6 +1,6 @@
 // Checks answers against the keywords our schemas use; yields {path, keyword} like the server.
 
-import { isDate } from "./expressions.js";
+import { isDate } from "./expression-words.js";
 
 const LONGEST = 256;
 

@@ -3,7 +3,7 @@
 import { call, Offline, reportPath } from "./api.js";
 import { allDrafts, clearDrafts } from "./drafts.js";
 import { byId, el, instantLabel, say, showPart } from "./staff-element.js";
-import { currentSession, showWho, wireSignIn } from "./staff-session.js";
+import { currentSession, lastSession, showWho, wireSignIn } from "./staff-session.js";
 import { cutoffLabel, daysLeftLabel, DISTRICT_ROLES, ROLES, STATES, timeliness, UNIT_ROLES, windowLabel } from "./staff-words.js";
 
 const DONE = ["submitted", "accepted"];
@@ -105,7 +105,7 @@ async function start() {
   wireSignIn(document.querySelector('[data-part="sign-in"] form'), open);
   byId("clear-drafts").addEventListener("click", clearAll);
   await showLocalDrafts();
-  const session = await currentSession().catch(() => null);
+  const session = (await lastSession()) && (await currentSession().catch(() => null));
   if (session) await open(session);
 }
 

@@ -1,0 +1,174 @@
+"""What every report store promises; the embedded one keeps it on SQLite."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import apsw
+import pytest
+
+from cast import JINGLAN, TINGSONG, YUNTING, a_month
+from chalicelib.adapters.sqlite_audit import SqliteAudit
+from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.domain.audit import first_broken
+from chalicelib.domain.errors import StaleRevision, UnknownVersion
+from chalicelib.domain.period import Period
+from chalicelib.domain.ports import Message
+from chalicelib.domain.reports import Head, State
+from contract.stores import JANUARY, NOON, a_version, drafted, returned, submitted
+
+
+@pytest.fixture
+def database(tmp_path: Path):
+    return SqliteDatabase(tmp_path / "store.sqlite3")
+
+
+@pytest.fixture
+def store(database):
+    return SqliteReports(database)
+
+
+def file(store, unit, period):
+    store.commit(submitted(store.head(unit, period), f"key-{unit}-{period}"))
+
+
+def test_an_untouched_report_has_revision_zero(store):
+    assert store.head(TINGSONG, JANUARY) == Head(TINGSONG, JANUARY)
+
+
+def test_a_draft_reads_back_as_written(store):
+    change = drafted(Head(TINGSONG, JANUARY), filler_name="王䶮", events=[])
+    store.commit(change)
+    assert store.head(TINGSONG, JANUARY) == change.head
+
+
+def test_a_version_reads_back_as_written(store):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    assert store.version(TINGSONG, JANUARY, 1) == a_version()
+
+
+def test_an_unknown_version_is_said_so(store):
+    with pytest.raises(UnknownVersion):
+        store.version(TINGSONG, JANUARY, 1)
+
+
+def test_refuses_a_second_first_write(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY), rooms_built=1))
+    with pytest.raises(StaleRevision):
+        store.commit(drafted(Head(TINGSONG, JANUARY), rooms_built=2))
+    assert store.head(TINGSONG, JANUARY).draft.answers == {"rooms_built": 1}
+
+
+def test_refuses_a_stale_revision(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    seen = store.head(TINGSONG, JANUARY)
+    store.commit(drafted(seen, rooms_built=1))
+    with pytest.raises(StaleRevision):
+        store.commit(drafted(seen, rooms_built=2))
+
+
+def test_a_refused_change_leaves_nothing_behind(store, database):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    stale = submitted(Head(TINGSONG, JANUARY), "key-00000001", Message("render", "{}"))
+    with pytest.raises(StaleRevision):
+        store.commit(stale)
+    assert store.versions(TINGSONG, JANUARY) == []
+    assert store.receipt(TINGSONG, JANUARY, "key-00000001") is None
+    assert SqliteOutbox(database).pending(10) == []
+    assert len(SqliteAudit(database).links(TINGSONG)) == 1
+
+
+def test_of_ten_writers_at_once_one_wins(store):
+    def write(number: int) -> bool:
+        try:
+            store.commit(drafted(Head(TINGSONG, JANUARY), rooms_built=number))
+        except StaleRevision:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as pool:
+        assert sum(pool.map(write, range(10))) == 1
+
+
+def test_a_receipt_is_found_under_its_key(store):
+    store.commit(submitted(Head(TINGSONG, JANUARY), "key-00000009"))
+    assert store.receipt(TINGSONG, JANUARY, "key-00000009").version == 1
+    assert store.receipt(JINGLAN, JANUARY, "key-00000009") is None
+
+
+def test_the_reviews_stay_with_their_versions(store):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    store.commit(returned(store.head(TINGSONG, JANUARY)))
+    store.commit(submitted(store.head(TINGSONG, JANUARY), "key-00000002"))
+    assert [review.version for review in store.reviews(TINGSONG, JANUARY)] == [1]
+    assert [version.number for version in store.versions(TINGSONG, JANUARY)] == [1, 2]
+
+
+def test_the_first_receipt_time_never_changes(store):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    first = store.head(TINGSONG, JANUARY).first_received_at
+    store.commit(returned(store.head(TINGSONG, JANUARY)))
+    store.commit(submitted(store.head(TINGSONG, JANUARY), "key-00000002"))
+    assert store.head(TINGSONG, JANUARY).first_received_at == first
+
+
+def test_a_period_lists_its_units_in_order(store):
+    for unit in (JINGLAN, YUNTING, TINGSONG):
+        file(store, unit, JANUARY)
+    assert [head.unit for head in store.heads_of_period(JANUARY)] == [YUNTING, TINGSONG, JINGLAN]
+    assert [item.unit for item in store.latest_of_period(JANUARY)] == [YUNTING, TINGSONG, JINGLAN]
+
+
+def test_history_gives_the_newest_versions_of_the_months_before(store):
+    for month in (9, 10, 11, 12):
+        file(store, TINGSONG, Period(2025, month))
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    months = [version.period.month for version in store.history(TINGSONG, JANUARY, 3)]
+    assert months == [12, 11, 10]
+
+
+def test_answers_keep_every_character_and_number(store):
+    strange = {"topics": ["“心理”\u3000💬\u2028", ""], "materials": 10**6, "none": None}
+    store.commit(drafted(Head(TINGSONG, JANUARY), **strange))
+    assert store.head(TINGSONG, JANUARY).draft.answers == strange
+
+
+def test_messages_wait_until_they_are_done(store, database):
+    outbox = SqliteOutbox(database)
+    store.commit(submitted(Head(TINGSONG, JANUARY), "key-00000001", Message("render", "{}")))
+    (waiting,) = outbox.pending(10)
+    assert outbox.oldest() == NOON
+    outbox.done(waiting)
+    assert outbox.oldest() is None
+
+
+def test_a_message_that_failed_five_times_is_left_for_a_person(store, database):
+    outbox = SqliteOutbox(database)
+    outbox.post(Message("render", "{}"), NOON)
+    for _ in range(5):
+        outbox.failed(outbox.pending(1)[0], "no font")
+    assert outbox.pending(10) == []
+    assert outbox.oldest() == NOON
+
+
+def test_every_write_adds_one_sound_link_to_its_chain(store, database):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    store.commit(returned(store.head(TINGSONG, JANUARY)))
+    links = SqliteAudit(database).links(TINGSONG)
+    assert [link.event.act for link in links] == ["submit", "returned"]
+    assert first_broken(links) is None
+
+
+@pytest.mark.parametrize("table", ["versions", "audit"])
+def test_the_database_itself_refuses_to_change_what_is_kept(store, database, table):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    with pytest.raises(apsw.ConstraintError), database.write() as connection:
+        connection.execute(f"DELETE FROM {table}")
+
+
+def test_a_new_connection_sees_every_acknowledged_write(store, tmp_path):
+    store.commit(submitted(Head(TINGSONG, JANUARY)))
+    reopened = SqliteReports(SqliteDatabase(tmp_path / "store.sqlite3"))
+    assert reopened.head(TINGSONG, JANUARY).state is State.SUBMITTED
+    assert reopened.version(TINGSONG, JANUARY, 1).answers == a_month(counselling_visits=1)

@@ -1,0 +1,113 @@
+"""The real server as its own process, started the way `./dev serve` starts it."""
+
+import http.client
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 90.0
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+class Server:
+    """One server over one data folder."""
+
+    def __init__(self, data: Path, **environment: str) -> None:
+        self.data, self.port = data, free_port()
+        self._environment = {**os.environ, **environment}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The origin of site and API."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "Server":
+        """Start and wait until it answers."""
+        command = [sys.executable, "-m", "chalicelib.cli", "serve"]
+        command += ["--port", str(self.port), "--data", str(self.data)]
+        log = self.data.parent / f"{self.data.name}.log"
+        with log.open("ab") as out:
+            self._process = subprocess.Popen(
+                command, cwd=ROOT, env=self._environment, stdout=out, stderr=out
+            )
+        deadline = time.monotonic() + PATIENCE
+        while not self._answers():
+            assert self._process.poll() is None, log.read_text("utf-8")
+            assert time.monotonic() < deadline, log.read_text("utf-8")
+            time.sleep(0.05)
+        return self
+
+    def _answers(self) -> bool:
+        try:
+            return Client(self).call("GET", "/health")[0] == 200
+        except OSError:
+            return False
+
+    def kill(self) -> None:
+        """End it as a power cut would: SIGKILL, no goodbye."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(10)
+
+    def stop(self) -> int:
+        """Ask it to stop; its exit status."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(20)
+
+    def password(self, account: str) -> str:
+        """The demo password of an account."""
+        people = json.loads((self.data / "demo-accounts.json").read_text("utf-8"))
+        found: str = next(item["password"] for item in people if item["account"] == account)
+        return found
+
+
+class Client:
+    """A signed-in HTTP client; a new connection for every call."""
+
+    def __init__(self, server: Server, account: str | None = None) -> None:
+        self._port = server.port
+        self._cookie = ""
+        if account is not None:
+            person = {"account": account, "password": server.password(account)}
+            status, _, headers = self.call("POST", "/session", person)
+            assert status == 200
+            self._cookie = headers["set-cookie"].split(";")[0]
+
+    def call(
+        self, method: str, path: str, body: Any = None, **headers: str
+    ) -> tuple[int, Any, dict[str, str]]:
+        """Status, JSON body (bytes for a PDF) and lower-case headers."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent |= {"Content-Type": "application/json", "Cookie": self._cookie}
+        content = None if body is None else json.dumps(body).encode()
+        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)) as line:
+            line.request(method, f"/api/v1{path}", content, sent)
+            answer = line.getresponse()
+            raw = answer.read()
+        found = {name.lower(): value for name, value in answer.getheaders()}
+        kind = found.get("content-type", "")
+        return answer.status, json.loads(raw) if "json" in kind and raw else raw, found
+
+
+def copy_data(source: Path, target: Path) -> Path:
+    """A data folder of one's own, with the sample's months already filed."""
+    shutil.copytree(source, target)
+    return target

@@ -1,0 +1,95 @@
+"""The server as its operator sees it."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from running_server import ROOT, Client, Server, copy_data
+
+
+def page(url: str) -> str:
+    with urllib.request.urlopen(url) as answer:
+        text: str = answer.read().decode()
+    return text
+
+
+def test_site_and_api_answer_on_one_origin(server):
+    assert "心驿" in page(f"{server.url}/")
+    assert json.loads(page(f"{server.url}/api/v1/health"))["status"] == "ok"
+
+
+def test_an_unknown_page_says_so_in_chinese(server):
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        page(f"{server.url}/nowhere/")
+    with caught.value as answer:
+        assert answer.code == 404
+        assert "没有" in answer.read().decode()
+
+
+def test_the_demo_accounts_are_for_their_owner_alone(server):
+    file = server.data / "demo-accounts.json"
+    people = json.loads(file.read_text("utf-8"))
+    roles = [item["role"] for item in people]
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert roles.count("street_lead") >= 2
+    assert {"district_reviewer", "district_publisher", "operator"} <= set(roles)
+
+
+def test_the_demo_opens_on_the_fifth_of_january_with_that_months_period(server):
+    _, periods, _ = Client(server, "lead005").call("GET", "/periods")
+    assert periods["current"] == "2026-01"
+    assert periods["periods"][0]["state"] == "open"
+
+
+def test_a_set_clock_stands_where_it_was_set(filed_months, tmp_path):
+    data = copy_data(filed_months, tmp_path / "data")
+    server = Server(data, XINYI_NOW="2026-01-29T00:00:00+08:00").start()
+    _, periods, _ = Client(server, "lead005").call("GET", "/periods")
+    server.stop()
+    assert periods["current"] == "2026-02"
+    assert periods["periods"][1]["state"] == "late"
+
+
+def test_what_was_saved_is_there_after_a_restart(server):
+    path = "/monthly-reports/990101005/2026-01"
+    Client(server, "lead005").call(
+        "PUT", f"{path}/draft", {"answers": {"rooms_built": 7}}, if_match='"0"'
+    )
+    assert server.stop() == 0
+    server.start()
+    _, report, _ = Client(server, "lead005").call("GET", path)
+    assert report["draft"]["answers"] == {"rooms_built": 7}
+
+
+def test_a_taken_port_is_said_plainly(server):
+    command = [sys.executable, "-m", "chalicelib.cli", "serve", "--port", str(server.port)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=30)
+    assert done.returncode == 1
+    assert "已被占用" in done.stderr
+
+
+def test_the_clock_cannot_be_set_outside_the_demo(tmp_path: Path):
+    environment = {"XINYI_NOW": "2026-01-05T09:00:00+08:00", "XINYI_DATA": str(tmp_path)}
+    code = (
+        "import os; from chalicelib.settings import read_settings;"
+        f"os.environ.update({environment}); read_settings(os.environ)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "只能在演示时使用" in done.stderr
+
+
+def test_the_audit_trail_of_the_whole_sample_is_sound(filed_months):
+    done = subprocess.run(
+        [sys.executable, "-m", "chalicelib.cli", "verify-audit"],
+        capture_output=True, text=True, check=False,
+        env={**os.environ, "XINYI_DATA": str(filed_months)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+    assert "990101005：" in done.stdout
