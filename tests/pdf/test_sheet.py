@@ -22,6 +22,12 @@ def test_merged_cells_begin_anew_on_each_page() -> None:
     assert [[block.lead for block in page] for page in pages] == [[lead], [lead]]
 
 
+def test_a_tall_merged_cell_counts_where_it_begins() -> None:
+    lead = (Cell(("经济技术", "开发区功", "能区")),)
+    pages = paginate([Block(lead, (row(1),))] * 3, 36, 36)
+    assert line_counts(pages) == [[1, 1], [1]]
+
+
 def test_a_total_takes_the_row_before_it_along() -> None:
     pages = paginate([Block((), (row(1), row(1), row(1, glued=True)))], 20, 40)
     assert line_counts(pages) == [[1], [1, 1]]

@@ -111,5 +111,5 @@ def _full_lists(document: Annex4) -> list[Block]:
 def _full_list(number: int, event: Mapping[str, Any], names: list[str]) -> Block:
     days = "、".join(map(short_day, event["dates"])) or NOTHING
     texts = (str(number), types_text(event["types"]), days, str(len(names)))
-    lead = tuple(map(cell, texts, LIST_COLUMNS))
-    return Block(lead, (Row((cell("、".join(names), NAMES_COLUMN, left=True),)),))
+    cells = map(cell, texts, LIST_COLUMNS)
+    return Block((), (Row((*cells, cell("、".join(names), NAMES_COLUMN, left=True))),))

@@ -78,6 +78,10 @@ class Block:
     lead: tuple[Cell, ...]
     rows: tuple[Row, ...]
 
+    def height(self, row: Row) -> float:
+        """What the row takes in mm as the first one of a page, beside the lead cells."""
+        return max(row.height, Row(self.lead).height) if self.lead else row.height
+
 
 def cell(text: str | Iterable[str], column: Column, left: bool = False) -> Cell:
     """A cell of one text, or of several that each start a line."""
@@ -97,20 +101,25 @@ class _Pages:
         self.pages.append([])
         self.room = self.full
 
+    def height(self, block: Block, row: Row, new_block: bool) -> float:
+        """What the row takes here, in mm."""
+        return block.height(row) if new_block or not self.pages[-1] else row.height
+
     def place(self, block: Block, row: Row, new_block: bool) -> None:
         """Put the row on the page, under its block's lead cells."""
         page = self.pages[-1]
-        self.room -= row.height
+        self.room -= self.height(block, row, new_block)
         if page and not new_block:
             page[-1] = replace(page[-1], rows=(*page[-1].rows, row))
         else:
             page.append(replace(block, rows=(row,)))
 
-    def add(self, block: Block, row: Row, new_block: bool, needed: float) -> None:
-        """Place the row whole where it fits on some page, else in pieces."""
-        if needed > self.room and needed <= self.full:
+    def add(self, block: Block, row: Row, new_block: bool, follower: float) -> None:
+        """Place the row, if it can be with its follower, whole on a page, else in pieces."""
+        fits = self.height(block, row, new_block) + follower <= self.room
+        if not fits and block.height(row) + follower <= self.full:
             self.turn()
-        while row.height > self.room:
+        while self.height(block, row, new_block) > self.room:
             lines = int((self.room - PADDING_MM) / LINE_MM)
             if lines >= MIN_SPLIT_LINES:
                 upper, row = row.split(lines)
@@ -127,5 +136,5 @@ def paginate(blocks: Sequence[Block], first_mm: float, next_mm: float) -> list[l
     glued = [row.glued for _, row, _ in rows]
     for i, (block, row, new_block) in enumerate(rows):
         follower = rows[i + 1][1].height if any(glued[i + 1 : i + 2]) else 0
-        pages.add(block, row, new_block, row.height + follower)
+        pages.add(block, row, new_block, follower)
     return [page for page in pages.pages if page]
