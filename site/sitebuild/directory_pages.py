@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from jinja2 import Environment
+from pypinyin import Style, lazy_pinyin
 
 from .site_data import SiteData
 
@@ -16,6 +17,7 @@ def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
             units=data.district.units,
             by_unit=data.by_unit,
             own=data.by_unit[None],
+            example=_example(data),
         ),
     )
 
@@ -26,3 +28,9 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     for unit in data.district.units:
         stations = data.by_unit[unit.code]
         yield f"/streets/{unit.code}/", template.render(unit=unit, stations=stations)
+
+
+def _example(data: SiteData) -> tuple[str, str] | None:
+    """A street of this district and its initials, to show how one may type."""
+    name = next((unit.name for unit in data.district.units), None)
+    return (name, "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))) if name else None

@@ -12,7 +12,8 @@ def home_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/`, its closing words from `index.md`."""
     page = read_page(data.content / "index.md")
     template = env.get_template("templates/home.html")
-    yield "/", template.render(page=page, total=len(data.stations), units=data.district.units)
+    serving = sum(station.serving for station in data.stations)
+    yield "/", template.render(page=page, serving=serving, units=data.district.units)
 
 
 def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:

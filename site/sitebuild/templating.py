@@ -39,6 +39,7 @@ def environment(data: SiteData) -> Environment:
         embedded=embedded_json,
         spans_text=words.spans_text,
         week_rows=words.week_rows,
+        week_groups=words.week_groups,
         holiday_words=words.holiday_words,
         day_words=words.day_words,
         month_words=words.month_words,

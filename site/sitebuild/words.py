@@ -39,6 +39,16 @@ def week_rows(weekly: Mapping[str, Pairs]) -> Iterator[WeekRow]:
         yield WeekRow(" ".join(WEEKDAYS[day] for day in days), _run_name(days), spans_text(spans))
 
 
+def week_groups(weekly: Mapping[str, Pairs]) -> Iterator[WeekRow]:
+    """The open days alone, all days with equal spans together: `周一、周四` and `8:30–12:00`."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for day, code in enumerate(WEEKDAYS):
+        if weekly.get(code):
+            groups.setdefault(tuple(spans_text(weekly[code])), []).append(day)
+    for spans, days in groups.items():
+        yield WeekRow(" ".join(WEEKDAYS[day] for day in days), _days_name(days), list(spans))
+
+
 def holiday_words(hours: Mapping[str, Any]) -> str:
     """What happens on public holidays and on make-up workdays."""
     policy = hours.get("holiday_policy", "statutory")
@@ -67,6 +77,13 @@ def month_words(month: str) -> str:
     """`2026-07` as `2026年7月`."""
     year, number = month.split("-")[:2]
     return f"{year}年{int(number)}月"
+
+
+def _days_name(days: list[int]) -> str:
+    runs = [
+        [day for _, day in run] for _, run in groupby(enumerate(days), lambda at: at[1] - at[0])
+    ]
+    return "、".join(_run_name(run) for run in runs)
 
 
 def _run_name(days: list[int]) -> str:

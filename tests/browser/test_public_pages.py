@@ -248,3 +248,18 @@ def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page)
         seen.append((focused.inner_text().strip(), focused.bounding_box()))
     assert "撑不住了，现在就要帮助" in [text for text, _ in seen[:2]]
     assert all(box and box["x"] + box["width"] > 0 for _, box in seen)
+
+
+def test_a_special_opening_gives_its_reason(page: Page) -> None:
+    show(page, "/stations/yz-990101005/", "2026-01-17T10:00:00+08:00")
+    expect(page.locator('[data-clock="door"]')).to_have_text(
+        "现在开着门（寒假家长开放日），11:30关门"
+    )
+
+
+def test_an_appointment_only_room_says_to_book_first(page: Page) -> None:
+    booked = next(one for one in STATIONS if one.get("hours", {}).get("by_appointment"))
+    day, spans = next(iter(booked["hours"]["weekly"].items()))
+    date = 5 + ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su").index(day)
+    show(page, f"/stations/{booked['id']}/", f"2026-01-{date:02d}T{spans[0][0]}:00+08:00")
+    expect(page.locator('[data-clock="door"]')).to_contain_text("现在可以来，要先预约")

@@ -36,7 +36,8 @@ def due(now: int, past: list[int]) -> bool:
     spread = max(Fraction(median([abs(x - middle) for x in past])), middle / 10)
     far = Fraction(6745, 10000) * abs(now - middle) > Fraction(7, 2) * spread
     stopped = now == 0 and all(x > 0 for x in past[:3])
-    return stopped or now > 5 * max(middle, 10) or (len(past) >= 6 and far)
+    big = now > 5 * max(middle, 10) or (len(past) >= 6 and far)
+    return stopped or (big and (middle >= 10 or now > max(past)))
 
 
 @settings(max_examples=400, deadline=None)

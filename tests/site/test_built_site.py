@@ -15,7 +15,7 @@ from sitebuild.build import ROOT, build_site
 STATIONS = [one for one in load_stations(CONTENT / "district") if one["audience_scope"] == "public"]
 SAMPLE_NUMBER = re.compile(r"0000-0000-[0-9]{4}")
 HOST = re.compile(r"https?://(?!www\.w3\.org/)([^/\s\"'<>)]+)")
-COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
 SHELL = ("assets/css/site.css",)
 CLOCKS = ("clocks.js", "clock-words.js", "hours.js", "workdays.js")
 FINDER = ("finder.js", "search.js", "nearby.js", "clock-words.js", "hours.js", "workdays.js")
@@ -81,6 +81,10 @@ def test_the_crisis_bar_stands_on_every_page(site: Path) -> None:
 @pytest.mark.parametrize("path", ["/", "/stations/", "/stations/zd-990101/", "/streets/990101005/"])
 def test_pages_of_sample_data_say_so(site: Path, path: str) -> None:
     assert "示例数据" in page(site, path)
+
+
+def test_the_finder_shows_how_to_type_with_a_street_of_this_district(site: Path) -> None:
+    assert "找云汀街道，打 ytjd 就行" in page(site, "/stations/")
 
 
 def test_a_paused_room_says_when_it_comes_back_and_where_to_go(site: Path) -> None:

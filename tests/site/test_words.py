@@ -1,7 +1,7 @@
 """Hours, days and names in the words that residents read and type."""
 
 from sitebuild.readings import readings_of
-from sitebuild.words import access_words, day_words, holiday_words, week_rows
+from sitebuild.words import access_words, day_words, holiday_words, week_groups, week_rows
 
 OFFICE = [["08:30", "12:00"], ["14:00", "17:30"]]
 
@@ -48,3 +48,10 @@ def test_a_polyphone_keeps_all_its_readings() -> None:
 
 def test_lu_with_two_dots_is_typed_as_v_or_u() -> None:
     assert {"lv", "lu"} <= set(readings_of(["绿地"])["绿"])
+
+
+def test_on_one_line_days_with_equal_hours_stand_together() -> None:
+    weekly = {**dict.fromkeys(("Mo", "Tu", "We", "Fr"), OFFICE), "Sa": [["09:00", "11:30"]]}
+    rows = [(row.label, row.spans) for row in week_groups(weekly)]
+    office = ["8:30–12:00", "14:00–17:30"]
+    assert rows == [("周一至周三、周五", office), ("周六", ["9:00–11:30"])]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import jsonschema
@@ -9,6 +10,8 @@ import jsonschema_rs
 from jsonschema import ValidationError, validators
 
 from chalicelib.domain.form import ShapeError
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class FastShapeChecker:
@@ -34,7 +37,7 @@ class ReferenceShapeChecker:
         base = jsonschema.Draft202012Validator
         words = {"pattern": _pattern}
         engine = validators.extend(base, words)  # type: ignore[no-untyped-call]  # untyped there
-        self._engine = engine(dict(schema), format_checker=base.FORMAT_CHECKER)
+        self._engine = engine(dict(schema), format_checker=_FORMATS)
 
     def errors(self, answers: object) -> Iterator[ShapeError]:
         """Yield each error; one for each missing member."""
@@ -48,6 +51,19 @@ class ReferenceShapeChecker:
                 for name in error.validator_value
                 if error.message.startswith(f"{name!r} ")
             )
+
+
+_FORMATS = jsonschema.FormatChecker(())
+_FORMATS.checkers = dict(jsonschema.Draft202012Validator.FORMAT_CHECKER.checkers)
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _date(value: object) -> bool:
+    """RFC 3339 knows the year 0000, a leap year; Python's dates begin with 0001."""
+    if not isinstance(value, str):
+        return True
+    day = "2000" + value[4:] if value.startswith("0000") else value
+    return _DAY.fullmatch(day) is not None and date.fromisoformat(day) is not None
 
 
 def _pattern(_: Any, pattern: str, value: object, __: Any) -> Iterator[ValidationError]:

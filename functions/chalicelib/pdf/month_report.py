@@ -19,7 +19,8 @@ FIRST_PAGE_MM, NEXT_PAGE_MM = 98.0, 120.0
 def month_report_html(model: Mapping[str, Any]) -> str:
     """`{district: {name, center_name}, summary, as_of, sample}` as HTML.
 
-    `summary` is `MonthSummary.as_json()`; `as_of` is the RFC 3339 time it was drawn up.
+    `summary` is `MonthSummary.as_json()`; `as_of` is the RFC 3339 time up to which
+    received reports count.
     """
     summary = MonthSummary.from_json(model["summary"])
     return fill(

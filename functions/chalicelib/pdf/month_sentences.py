@@ -24,7 +24,7 @@ def introduction(summary: MonthSummary, as_of: str) -> str:
     return (
         f"现将全区{summary.label}《心理健康服务情况月报表》报送情况、平台建设进度和服务开展情况"
         f"通报如下。报告期为{day(summary.window_first)}至{day(summary.window_last)}，"
-        f"数据统计截至{instant(as_of)}。"
+        f"数据以截至{instant(as_of)}收到的报表为准。"
     )
 
 

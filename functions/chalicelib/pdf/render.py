@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
+from chalicelib.application.render_documents import RenderFailed
+
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
 STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "month_report.css")
 GETA = "〓"
@@ -18,7 +20,7 @@ _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)
 
 
-class RenderWarning(Exception):
+class RenderWarning(RenderFailed):
     """The document would not print as meant: a bad rule, a fetch, a foreign font."""
 
 

@@ -78,6 +78,11 @@ class Block:
     lead: tuple[Cell, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def fewest_lines(self) -> int:
+        """How many lines of a split row a page must hold at least."""
+        return max([MIN_SPLIT_LINES, *(len(cell.lines) for cell in self.lead)])
+
     def height(self, row: Row) -> float:
         """What the row takes in mm as the first one of a page, beside the lead cells."""
         return max(row.height, Row(self.lead).height) if self.lead else row.height
@@ -119,9 +124,9 @@ class _Pages:
         fits = self.height(block, row, new_block) + follower <= self.room
         if not fits and block.height(row) + follower <= self.full:
             self.turn()
-        while self.height(block, row, new_block) > self.room:
+        while row.height > self.room:
             lines = int((self.room - PADDING_MM) / LINE_MM)
-            if lines >= MIN_SPLIT_LINES:
+            if lines >= block.fewest_lines or not self.pages[-1]:
                 upper, row = row.split(lines)
                 self.place(block, upper, new_block)
                 new_block = False

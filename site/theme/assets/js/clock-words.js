@@ -4,8 +4,22 @@ const DAY = 86400000;
 const SHANGHAI = 8 * 3600000;
 const WEEKDAYS = "日一二三四五六";
 const VERBS = {
-  door: { open: "现在开着门", closed: "现在没开门", starts: "开门", ends: "关门" },
-  phone: { open: "现在有人接", closed: "现在没人接", starts: "开始接听", ends: "停止接听" },
+  door: {
+    open: "现在开着门",
+    booked: "现在可以来，要先预约",
+    always: "全天开着门",
+    closed: "现在没开门",
+    starts: "开门",
+    ends: "关门",
+  },
+  phone: {
+    open: "现在有人接",
+    booked: "现在有人接，要先约好",
+    always: "全天有人接",
+    closed: "现在没人接",
+    starts: "开始接听",
+    ends: "停止接听",
+  },
 };
 const CLOSED = {
   lunch: "午休",
@@ -35,21 +49,18 @@ function moment(at, now) {
 
 function because({ reason, detail }) {
   if (reason === "holiday") return `${detail}假期`;
-  return reason === "exception" ? detail : CLOSED[reason];
+  if (reason === "exception") return detail;
+  return reason === "makeup_day" ? "调休上班" : CLOSED[reason] || "";
 }
 
 /** One line such as 现在没人接（午休），14:00开始接听; "" when the hours are not published. */
 export function sentence(state, subject, now) {
   const verbs = VERBS[subject];
-  const until = state.until === null ? "" : moment(state.until, now);
   if (state.kind === "unknown") return UNKNOWN[state.reason] || "";
-  if (state.kind === "by_appointment") {
-    return `现在可以来，要先预约${until ? `（到${until}）` : ""}`;
-  }
-  if (state.kind === "open") {
-    if (state.reason === "always") return "全天有人接";
-    const makeup = state.reason === "makeup_day" ? "（调休上班）" : "";
-    return `${verbs.open}${makeup}${until ? `，${until}${verbs.ends}` : ""}`;
-  }
-  return `${verbs.closed}（${because(state)}）${until ? `，${until}${verbs.starts}` : ""}`;
+  if (state.reason === "always") return verbs.always;
+  const why = because(state) && `（${because(state)}）`;
+  const until = state.until === null ? "" : `，${moment(state.until, now)}`;
+  if (state.kind === "closed") return `${verbs.closed}${why}${until && until + verbs.starts}`;
+  const said = state.kind === "open" ? verbs.open : verbs.booked;
+  return `${said}${why}${until && until + verbs.ends}`;
 }

@@ -14,6 +14,7 @@ const TEXT_INPUT = 'input[type="text"]';
  */
 export function watch(form, desk) {
   const touched = new Set();
+  let pressing = false;
 
   function shown(finding) {
     if (desk.showAll) return true;
@@ -58,7 +59,15 @@ export function watch(form, desk) {
     const question = event.target.closest("[data-field]");
     if (!question || question.contains(event.relatedTarget)) return;
     touched.add(question.dataset.field);
-    refresh();
+    if (!pressing) refresh();
   });
+  // A finding that appears between press and release would move the button away from the pointer.
+  addEventListener("pointerdown", () => { pressing = true; }, true);
+  for (const end of ["pointerup", "pointercancel"]) {
+    addEventListener(end, () => {
+      pressing = false;
+      setTimeout(refresh);
+    }, true);
+  }
   return { refresh, changed, touchFilled };
 }
