@@ -61,7 +61,7 @@ def _schema(name: str) -> Any:
 
 def _shared_rooms() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
-        (station["id"], (station["community"], *station["shared_with"]))
+        (station["id"], tuple(station["shared_with"]))
         for station in load_stations()
         if station.get("shared_with")
     )

@@ -146,7 +146,7 @@ def test_submitting_an_unfinished_form_lists_what_is_missing_and_takes_focus(pag
     page.click("#to-confirm")
     expect(page.locator("#summary")).to_be_focused()
     page.click("#summary a >> nth=0")
-    expect(page.locator(VISITS)).to_be_focused()
+    expect(page.locator("#f-station_built-true")).to_be_focused()
 
 
 def test_a_street_submits_and_reads_its_receipt(page: Page) -> None:
@@ -217,6 +217,48 @@ def test_without_a_network_the_draft_waits_here_and_goes_up_later(
     assert report["draft"]["answers"]["counselling_visits"] == 31
 
 
+def test_a_click_reaches_its_button_although_a_finding_appears(page: Page) -> None:
+    open_form(page)
+    page.fill(VISITS, "三十")
+    page.click("#add-event")
+    expect(page.locator("#events > li")).to_have_count(1)
+    expect(page.locator("#f-counselling_visits-findings")).to_contain_text("要改正")
+
+
+def test_a_draft_left_unsent_meets_a_newer_one_when_the_form_is_opened_again(
+    page: Page, served: Served
+) -> None:
+    open_form(page)
+    page.context.set_offline(True)
+    page.fill(VISITS, "31")
+    expect(page.locator("#notice")).to_contain_text("联网后自动上传")
+    served.rig.browser(TINGSONG_EDITOR).draft({"counselling_visits": 44, "events": []})
+    page.context.set_offline(False)
+    page.goto(FORM)
+    expect(page.locator("#conflict")).to_contain_text("44")
+    expect(page.locator(VISITS)).to_have_value("31")
+
+
+def test_the_form_opens_from_this_computer_while_the_service_is_away(
+    page: Page, served: Served
+) -> None:
+    open_form(page)
+    page.fill(VISITS, "31")
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+    served.down = True
+    page.goto(FORM)
+    expect(page.locator(VISITS)).to_have_value("31")
+    served.down = False
+    page.fill(VISITS, "32")
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+
+
+def test_an_editor_fills_in_but_does_not_submit(page: Page) -> None:
+    open_form(page, TINGSONG_EDITOR)
+    expect(page.locator("#to-confirm")).to_be_hidden()
+    expect(page.locator("#lead-submits")).to_be_visible()
+
+
 def test_a_submission_without_a_network_is_sent_by_itself_when_it_is_back(page: Page) -> None:
     open_form(page)
     fill_head(page)
@@ -283,6 +325,8 @@ def test_the_reviewer_accepts_a_report(page: Page, served: Served) -> None:
     submitted(served)
     sign_in(page, REVIEWER)
     page.goto(f"/staff/review/?{REPORT}")
+    page.click("#accept")
+    expect(page.locator("#accept")).to_contain_text("确认接收")
     page.click("#accept")
     expect(page.locator("#notice")).to_contain_text("已接收听松街道")
     expect(page.locator("#facts")).to_contain_text("已接收")

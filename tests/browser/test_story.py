@@ -130,7 +130,9 @@ def test_street_and_district_bring_a_report_from_the_first_digit_to_the_pdf(chro
 
     district.goto(f"/staff/review/?{REPORT}")
     expect(district.locator("#review")).to_contain_text("39")
-    district.get_by_role("button", name="接收").click()
+    district.locator("#accept").click()
+    expect(district.locator("#accept")).to_contain_text("确认接收")
+    district.locator("#accept").click()
     expect(district.locator("#notice")).to_contain_text("已接收")
     annex = pdf_text(district, "/api/v1/monthly-reports/990101005/2026-01/versions/2.pdf")
     assert all(word in annex for word in ("听松街道", "39", "83", "90", "睡眠与情绪讲座", second))

@@ -1,7 +1,9 @@
 """The server as its operator sees it."""
 
+import contextlib
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -18,6 +20,17 @@ def page(url: str) -> str:
     with urllib.request.urlopen(url) as answer:
         text: str = answer.read().decode()
     return text
+
+
+def worker_processes(server: Server) -> list[int]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            words = (entry / "cmdline").read_bytes().split(b"\0")
+            data = f"XINYI_DATA={server.data}".encode() in (entry / "environ").read_bytes()
+            if data and b"worker" in words:
+                found.append(int(entry.name))
+    return found
 
 
 def test_site_and_api_answer_on_one_origin(server):
@@ -93,3 +106,14 @@ def test_the_audit_trail_of_the_whole_sample_is_sound(filed_months):
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
     assert "990101005：" in done.stdout
+
+
+def test_a_pdf_is_printed_even_after_the_worker_was_killed(server):
+    (worker,) = worker_processes(server)
+    os.kill(worker, signal.SIGKILL)
+    street = Client(server, "lead005")
+    status, content, headers = street.call(
+        "GET", "/monthly-reports/990101005/2025-11/versions/1.pdf"
+    )
+    assert (status, content[:5]) == (200, b"%PDF-")
+    assert "filename*=UTF-8''" in headers["content-disposition"]

@@ -56,6 +56,8 @@ def _body(environ: WSGIEnvironment) -> bytes:
     length = environ.get("CONTENT_LENGTH") or ""
     if length.isdigit() and int(length) > LARGEST_BODY:
         return b" " * (LARGEST_BODY + 1)
+    if not length and "HTTP_TRANSFER_ENCODING" not in environ:
+        return b""
     content: bytes = environ["wsgi.input"].read(int(length) if length else LARGEST_BODY + 1)
     return content
 

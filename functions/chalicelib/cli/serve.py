@@ -3,7 +3,6 @@
 import argparse
 import os
 import socket
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -17,10 +16,12 @@ from chalicelib.bootstrap import build_services
 from chalicelib.settings import read_settings
 
 from .demo_accounts import ensure_demo_accounts
+from .process_life import mark_as_parent
 from .sample.parameters import load_parameters
 from .sample.reports import Sizes, report_lines, to_json_line
 from .seed import seed_reports
 from .site_build import ensure_site
+from .worker_keeper import WorkerKeeper
 
 ROOT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
@@ -56,6 +57,7 @@ def _prepare_environment(data: Path, site: Path) -> None:
     os.environ["XINYI_DATA"] = str(data)
     os.environ["XINYI_SITE"] = str(site)
     os.environ["XINYI_BEGAN"] = str(time.time())
+    mark_as_parent()
     data.mkdir(parents=True, exist_ok=True)
 
 
@@ -88,8 +90,7 @@ def _announce(port: int, data: Path, accounts: list[dict[str, Any]]) -> None:
 
 
 def _serve(port: int) -> int:
-    worker = subprocess.Popen([sys.executable, "-m", "chalicelib.cli", "worker"])
-    try:
+    with WorkerKeeper():
         Granian(
             "chalicelib.cli.wsgi:create_application",
             address=HOST,
@@ -104,9 +105,6 @@ def _serve(port: int) -> int:
             respawn_failed_workers=True,
             workers_kill_timeout=5,
         ).serve()
-    finally:
-        worker.terminate()
-        worker.wait(timeout=10)
     return 0
 
 

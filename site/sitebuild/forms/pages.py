@@ -8,9 +8,9 @@ from typing import Any
 from jinja2 import Environment
 
 from chalicelib.domain.stations import Tier
+from sitebuild.site_data import SiteData
+from sitebuild.templating import THEME
 
-from ..site_data import SiteData
-from ..templating import THEME
 from .fields import Field, Schema, fields
 from .modules import modules_of
 

@@ -35,7 +35,9 @@ export const readDraft = (unit, period) =>
 
 /** Keep a draft; `at` is stamped here, in epoch milliseconds of this computer. */
 export const writeDraft = (unit, period, draft) =>
-  act("drafts", "readwrite", (store) => store.put({ ...draft, at: Date.now() }, keyOf(unit, period)));
+  act("drafts", "readwrite", (store) =>
+    store.put({ ...draft, at: Date.now() }, keyOf(unit, period)),
+  );
 
 export const dropDraft = (unit, period) =>
   act("drafts", "readwrite", (store) => store.delete(keyOf(unit, period)));

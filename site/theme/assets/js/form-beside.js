@@ -4,7 +4,11 @@ import { byId, dayLabel, el } from "./staff-element.js";
 import { at } from "./form-values.js";
 
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
-const SUMS = [["开展次数合计", "sessions", "次"], ["参加人数合计", "participants", "人"], ["发放宣传材料合计", "materials", "份"]];
+const SUMS = [
+  ["开展次数合计", "sessions", "次"],
+  ["参加人数合计", "participants", "人"],
+  ["发放宣传材料合计", "materials", "份"],
+];
 const shown = (value) => (value === true ? "是" : value === false ? "否" : value);
 
 function beside(form, pointer, parts) {
@@ -29,9 +33,13 @@ export function showLastMonth(form, context, carried) {
   for (const question of form.querySelectorAll("[data-field]")) {
     const pointer = question.dataset.field;
     const value = last?.month[pointer.slice(1)];
-    if (!["integer", "yes_no"].includes(question.dataset.kind) || pointer.includes("/", 1)) continue;
-    const mark = carried.includes(pointer) && el("strong", { class: "carried" }, last ? "沿用上月，请核对" : "按登记册填入，请核对");
-    const before = value !== undefined && el("span", { class: "last" }, `${last.name}：${shown(value)}`);
+    if (!["integer", "yes_no"].includes(question.dataset.kind) || pointer.includes("/", 1))
+      continue;
+    const mark =
+      carried.includes(pointer) &&
+      el("strong", { class: "carried" }, last ? "沿用上月，请核对" : "按登记册填入，请核对");
+    const before =
+      value !== undefined && el("span", { class: "last" }, `${last.name}：${shown(value)}`);
     beside(form, pointer, [before, mark]);
   }
 }
@@ -56,10 +64,27 @@ export function showSums(answers, context) {
   const last = lastMonth(context);
   const parts = SUMS.map(([label, name, unit]) => {
     const before = last && last.month[name] !== undefined ? `${last.name} ${last.month[name]}` : "";
-    return el("div", {}, el("dt", {}, label), el("dd", {}, el("b", {}, total(answers.events, name)), ` ${unit}`,
-      el("span", { class: "last" }, before)));
+    return el(
+      "div",
+      {},
+      el("dt", {}, label),
+      el(
+        "dd",
+        {},
+        el("b", {}, total(answers.events, name)),
+        ` ${unit}`,
+        el("span", { class: "last" }, before),
+      ),
+    );
   });
   const covered = new Set(answers.events.flatMap((event) => event.covered_communities || []));
-  parts.push(el("div", {}, el("dt", {}, "覆盖村（社区）"), el("dd", {}, el("b", {}, `${covered.size}/${context.communities.length}`), " 个")));
+  parts.push(
+    el(
+      "div",
+      {},
+      el("dt", {}, "覆盖村（社区）"),
+      el("dd", {}, el("b", {}, `${covered.size}/${context.communities.length}`), " 个"),
+    ),
+  );
   byId("sums").replaceChildren(...parts);
 }

@@ -17,8 +17,17 @@ export function dressCommunities(row, communities, changed) {
   const question = row.querySelector('[data-kind="communities"]');
   const list = question.querySelector("[data-choices]");
   const find = question.querySelector("[data-find]");
-  list.replaceChildren(...communities.map(({ code, name }) =>
-    el("label", { class: "tick" }, el("input", { type: "checkbox", value: code }), " ", el("span", {}, name))));
+  list.replaceChildren(
+    ...communities.map(({ code, name }) =>
+      el(
+        "label",
+        { class: "tick" },
+        el("input", { type: "checkbox", value: code }),
+        " ",
+        el("span", {}, name),
+      ),
+    ),
+  );
   find.closest("label").hidden = communities.length < FIND_FROM;
   const visible = () => [...list.querySelectorAll("label:not([hidden]) input")];
 
@@ -30,7 +39,8 @@ export function dressCommunities(row, communities, changed) {
   question.querySelector("[data-none]").addEventListener("click", () => tickAll(false));
   find.addEventListener("input", (event) => {
     event.stopPropagation();
-    for (const label of list.children) label.hidden = !label.textContent.includes(find.value.trim());
+    for (const label of list.children)
+      label.hidden = !label.textContent.includes(find.value.trim());
   });
   find.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();

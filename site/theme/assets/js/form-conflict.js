@@ -5,13 +5,17 @@ import { byId, el } from "./staff-element.js";
 
 const WORDS = { true: "是", false: "否" };
 const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");
-const isEmpty = (text) => text === undefined || text === "" || (Array.isArray(text) && !text.length);
+const isEmpty = (text) =>
+  text === undefined || text === "" || (Array.isArray(text) && !text.length);
 
 /** The pointers on which two `{rows, texts}` differ; different row counts make `/events` one choice. */
 export function differences(mine, theirs) {
   const all = [...new Set([...Object.keys(mine.texts), ...Object.keys(theirs.texts)])];
-  const differ = all.filter((pointer) => !same(mine.texts[pointer], theirs.texts[pointer])
-    && !(isEmpty(mine.texts[pointer]) && isEmpty(theirs.texts[pointer])));
+  const differ = all.filter(
+    (pointer) =>
+      !same(mine.texts[pointer], theirs.texts[pointer]) &&
+      !(isEmpty(mine.texts[pointer]) && isEmpty(theirs.texts[pointer])),
+  );
   if (mine.rows === theirs.rows) return differ;
   return [...differ.filter((pointer) => !pointer.startsWith("/events/")), "/events"];
 }
@@ -31,7 +35,8 @@ const inEvents = ([pointer]) => pointer.startsWith("/events/");
 /** My content with their values for the pointers in `taken`. */
 export function merged(mine, theirs, taken) {
   const texts = { ...mine.texts };
-  for (const pointer of taken.filter((one) => one !== "/events")) texts[pointer] = theirs.texts[pointer];
+  for (const pointer of taken.filter((one) => one !== "/events"))
+    texts[pointer] = theirs.texts[pointer];
   if (!taken.includes("/events")) return { rows: mine.rows, texts };
   const others = Object.entries(texts).filter((entry) => !inEvents(entry));
   const events = Object.entries(theirs.texts).filter(inEvents);
@@ -39,17 +44,31 @@ export function merged(mine, theirs, taken) {
 }
 
 function choice(name, value, title, text) {
-  return el("label", { class: "tick" }, el("input", { type: "radio", name, value, required: true }), " ",
-    el("span", {}, el("b", {}, title), ` ${text}`));
+  return el(
+    "label",
+    { class: "tick" },
+    el("input", { type: "radio", name, value, required: true }),
+    " ",
+    el("span", {}, el("b", {}, title), ` ${text}`),
+  );
 }
 
 function question(pointer, index, { mine, theirs, describe }) {
-  const words = (content) => (pointer === "/events" ? `共${content.rows}项活动` : describe.text(pointer, content.texts[pointer]));
-  return el("fieldset", { class: "field ticks", "data-pointer": pointer },
+  const words = (content) =>
+    pointer === "/events"
+      ? `共${content.rows}项活动`
+      : describe.text(pointer, content.texts[pointer]);
+  return el(
+    "fieldset",
+    { class: "field ticks", "data-pointer": pointer },
     el("legend", {}, describe.label(pointer)),
-    el("div", { class: "choices" },
+    el(
+      "div",
+      { class: "choices" },
       choice(`conflict-${index}`, "mine", "我填的：", words(mine)),
-      choice(`conflict-${index}`, "theirs", "别人保存的：", words(theirs))));
+      choice(`conflict-${index}`, "theirs", "别人保存的：", words(theirs)),
+    ),
+  );
 }
 
 function allButton(form, value, text) {
@@ -64,19 +83,37 @@ export function askConflict({ mine, theirs, savedBy, describe }) {
   const panel = byId("conflict");
   const pointers = differences(mine, theirs);
   return new Promise((resolve) => {
-    const form = el("form", {}, ...pointers.map((pointer, index) => question(pointer, index, { mine, theirs, describe })));
+    const form = el(
+      "form",
+      {},
+      ...pointers.map((pointer, index) => question(pointer, index, { mine, theirs, describe })),
+    );
     form.append(
-      el("div", { class: "actions" }, allButton(form, "mine", "全部用我填的"), allButton(form, "theirs", "全部用别人保存的")),
-      el("div", { class: "actions" }, el("button", { type: "submit", class: "main" }, "就用选好的内容")));
+      el(
+        "div",
+        { class: "actions" },
+        allButton(form, "mine", "全部用我填的"),
+        allButton(form, "theirs", "全部用别人保存的"),
+      ),
+      el(
+        "div",
+        { class: "actions" },
+        el("button", { type: "submit", class: "main" }, "就用选好的内容"),
+      ),
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const taken = pointers.filter((pointer, index) => form.elements[`conflict-${index}`].value === "theirs");
+      const taken = pointers.filter(
+        (pointer, index) => form.elements[`conflict-${index}`].value === "theirs",
+      );
       panel.hidden = true;
       resolve(merged(mine, theirs, taken));
     });
     panel.replaceChildren(
       el("h2", { id: "conflict-title", tabindex: "-1" }, "这份草稿刚被别人改过"),
-      el("p", {}, `${savedBy}保存了另一份内容。您填的都还在，请逐项选用哪一个：`), form);
+      el("p", {}, `${savedBy}保存了另一份内容。您填的都还在，请逐项选用哪一个：`),
+      form,
+    );
     panel.hidden = false;
     panel.scrollIntoView({ block: "start" });
     panel.querySelector("h2").focus();

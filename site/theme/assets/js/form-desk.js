@@ -1,92 +1,64 @@
-// What the form page works on: session, report, rules and the content it starts from.
+// The state that the parts of the form page share: what is open, what is written, what is found.
 
-import { call, Offline, reportPath } from "./api.js";
-import { keep, readDraft, recall } from "./drafts.js";
-import { latest } from "./form-standing.js";
-import { canonical, textsOf, valuesOf } from "./form-values.js";
-import { currentSession, lastSession, requireSession, showWho } from "./staff-session.js";
+import { kindsOf, readTexts } from "./form-read.js";
+import { valuesOf } from "./form-values.js";
+import { say } from "./staff-element.js";
 
-const FORM = "monthly-report.v1";
-const KIT = { schema: `/schemas/${FORM}.json`, rules: `/schemas/rules/${FORM}.json`, messages: "/schemas/messages.zh.json" };
-const REASONS = "/reasons/";
+export const REASONS = "/reasons/";
 
-async function fetchKit() {
-  const read = async ([name, path]) => [name, await (await fetch(path)).json()];
-  return Object.fromEntries(await Promise.all(Object.entries(KIT).map(read)));
-}
-
-/** Schema, rules and sentences; without a network those of the last visit. */
-export async function loadKit() {
-  try {
-    const kit = await fetchKit();
-    await keep(FORM, kit).catch(() => {});
-    return kit;
-  } catch {
-    return recall(FORM);
-  }
-}
-
-async function session() {
-  try {
-    return (await currentSession()) || (await requireSession());
-  } catch (error) {
-    if (error instanceof Offline) return lastSession();
-    throw error;
-  }
-}
-
-async function loadHead(unit, period, local) {
-  try {
-    return await call("GET", reportPath(unit, period));
-  } catch (error) {
-    if (error instanceof Offline && local) return { ...local.head, revision: local.revision, offline: true };
-    throw error;
-  }
-}
-
-/** `{session, unit, local, head}` of a period; head comes from this computer when offline. */
-export async function loadReport(period) {
-  const who = await session();
-  if (!who) throw new Offline("no session");
-  showWho(who);
-  const unit = who.unit?.code || "";
-  const local = await readDraft(unit, period).catch(() => null);
-  return { session: who, unit, local, head: await loadHead(unit, period, local) };
-}
-
-/** Reasons travel with a draft as texts at `/reasons/<rule>`. */
-export const withReasons = ({ answers, typed }, reasons) => ({
+// Reasons travel with a draft as texts at `/reasons/<rule>`.
+const withReasons = ({ answers, typed }, reasons) => ({
   answers,
-  typed: { ...typed, ...Object.fromEntries(Object.entries(reasons).map(([rule, text]) => [REASONS + rule, text])) },
+  typed: {
+    ...typed,
+    ...Object.fromEntries(Object.entries(reasons).map(([rule, text]) => [REASONS + rule, text])),
+  },
 });
 
-function parted(typed) {
-  const entries = Object.entries(typed || {});
-  const isReason = ([pointer]) => pointer.startsWith(REASONS);
-  return {
-    typed: Object.fromEntries(entries.filter((entry) => !isReason(entry))),
-    reasons: Object.fromEntries(entries.filter(isReason).map(([pointer, text]) => [pointer.slice(REASONS.length), text])),
+/** A desk for one period; `unit`, `head`, `context`, `revision` and `kit` come with the report. */
+export function makeDesk(form, template, period) {
+  const kinds = kindsOf(form, template);
+  const desk = {
+    period,
+    kinds,
+    reasons: {},
+    carried: [],
+    notes: [],
+    findings: [],
+    attempt: null,
+    synced: true,
+    paused: false,
+    showAll: false,
+    changed: () => {},
+    content: () => readTexts(form),
+    values: () => valuesOf(readTexts(form), kinds, desk.context.window),
+    draft: () => withReasons(desk.values(), desk.reasons),
+    reasonChoices: (rule) =>
+      desk.kit.rules.rules.find(({ id }) => id === rule)?.reasons_include || [],
   };
+
+  desk.setReason = (rule, text) => {
+    desk.reasons = { ...desk.reasons, [rule]: text };
+    if (!text) delete desk.reasons[rule];
+    desk.changed();
+  };
+  desk.belongsTo = (session) => {
+    if (session.unit?.code === desk.unit) return true;
+    desk.paused = true;
+    say("notice", `您登录的账号不属于${desk.head.unit.name}。这里的草稿只存在本机，没有上传。`);
+    return false;
+  };
+  return desk;
 }
 
-/** What the server holds as `{rows, texts, reasons, carried}`: draft, else returned version, else stocks. */
-export function serverContent(head, kinds) {
-  if (head.draft) {
-    const { typed, reasons } = parted(head.draft.typed);
-    return { ...textsOf(head.draft.answers, typed, kinds), reasons, carried: [] };
-  }
-  const version = latest(head);
-  if (version) return { ...textsOf(version.answers, {}, kinds), reasons: version.reasons, carried: [] };
-  const stocks = Object.entries(head.carried_forward).filter(([, value]) => value !== null);
-  const start = Object.fromEntries([...stocks, ["filled_on", head.context.today]]);
-  return { ...textsOf(start, {}, kinds), reasons: {}, carried: stocks.map(([name]) => `/${name}`) };
-}
+/** Findings that keep a report from being submitted. */
+export const blocking = ({ findings, reasons }) =>
+  findings.filter(
+    ({ level, rule }) => level === "error" || (level === "explain" && !reasons[rule]),
+  );
 
-/** Whether two contents would be the same draft. */
-export function sameDraft(one, other, kinds, window) {
-  const [a, b] = [one, other].map((content) => {
-    const { answers, typed } = valuesOf(content, kinds, window);
-    return canonical({ answers, typed });
-  });
-  return a === b;
+/** The reasons for what still needs one; those for figures since corrected are left out. */
+export function standingReasons({ findings, reasons }) {
+  const asked = findings.filter(({ level }) => level === "explain").map(({ rule }) => rule);
+  return Object.fromEntries(Object.entries(reasons).filter(([rule]) => asked.includes(rule)));
 }

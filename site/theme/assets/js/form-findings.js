@@ -5,6 +5,9 @@ import { controls } from "./form-read.js";
 
 import { LEVELS } from "./staff-words.js";
 
+// The service takes 200 characters, a chosen kind included.
+const LONGEST_REASON = 190;
+
 /** The nearest question (or the form itself) that a pointer lies in. */
 export function placeOf(form, pointer) {
   for (let path = pointer; path; path = path.slice(0, path.lastIndexOf("/"))) {
@@ -16,7 +19,12 @@ export function placeOf(form, pointer) {
 
 function kindChoice(id, choices, chosen) {
   const options = choices.map((choice) => el("option", { value: choice }, choice));
-  const select = el("select", { id: `${id}-kind` }, el("option", { value: "" }, "请选一个"), ...options);
+  const select = el(
+    "select",
+    { id: `${id}-kind` },
+    el("option", { value: "" }, "请选一个"),
+    ...options,
+  );
   select.value = chosen;
   return [el("label", { for: `${id}-kind` }, "属于哪种情况"), select];
 }
@@ -27,7 +35,7 @@ function reasonControl({ rule }, desk) {
   const text = desk.reasons[rule] || "";
   const choices = desk.reasonChoices(rule);
   const chosen = choices.find((choice) => text.startsWith(choice)) || "";
-  const area = el("textarea", { id, rows: 2, autocomplete: "off" });
+  const area = el("textarea", { id, rows: 2, maxlength: LONGEST_REASON, autocomplete: "off" });
   area.value = text.slice(chosen.length).replace(/^：/, "");
   const [kindLabel, select] = choices.length ? kindChoice(id, choices, chosen) : [];
   const label = el("label", { for: id }, select ? "补充一句（可不写）" : "原因（一句话就行）");
@@ -42,11 +50,21 @@ function reasonControl({ rule }, desk) {
 }
 
 function made(finding, desk, asked) {
-  const line = el("p", {}, el("strong", { class: "level" }, LEVELS[finding.level]), " ",
-    el("span", { "data-message": true }, finding.message));
-  const box = el("div", { class: `finding finding-${finding.level}`, "data-key": keyOf(finding) }, line);
+  const line = el(
+    "p",
+    {},
+    el("strong", { class: "level" }, LEVELS[finding.level]),
+    " ",
+    el("span", { "data-message": true }, finding.message),
+  );
+  const box = el(
+    "div",
+    { class: `finding finding-${finding.level}`, "data-key": keyOf(finding) },
+    line,
+  );
   if (finding.clause) box.title = `依据 ${finding.clause}`;
-  if (finding.level === "explain" && !asked.has(finding.rule)) box.append(reasonControl(finding, desk));
+  if (finding.level === "explain" && !asked.has(finding.rule))
+    box.append(reasonControl(finding, desk));
   return box;
 }
 
@@ -62,7 +80,8 @@ function fill(place, findings, desk, asked) {
     return box;
   });
   for (const child of [...place.children]) if (!boxes.includes(child)) child.remove();
-  for (const [index, box] of boxes.entries()) if (place.children[index] !== box) place.insertBefore(box, place.children[index] || null);
+  for (const [index, box] of boxes.entries())
+    if (place.children[index] !== box) place.insertBefore(box, place.children[index] || null);
 }
 
 function markInvalid(question, invalid) {
@@ -85,6 +104,9 @@ export function showFindings(form, findings, desk) {
     fill(place, groups.get(place.dataset.findings) || [], desk, asked);
   }
   for (const question of form.querySelectorAll("[data-field]")) {
-    markInvalid(question, (groups.get(question.dataset.field) || []).some(({ level }) => level === "error"));
+    markInvalid(
+      question,
+      (groups.get(question.dataset.field) || []).some(({ level }) => level === "error"),
+    );
   }
 }

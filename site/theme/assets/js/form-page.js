@@ -4,45 +4,21 @@ import { call, Offline, reportPath } from "./api.js";
 import { dropDraft, expireDrafts } from "./drafts.js";
 import { dressCommunities } from "./form-communities.js";
 import { askConflict, describer, differences } from "./form-conflict.js";
-import { loadKit, loadReport, sameDraft, serverContent, withReasons } from "./form-desk.js";
-import { kindsOf, readTexts, writeTexts } from "./form-read.js";
+import { blocking, makeDesk, standingReasons } from "./form-desk.js";
+import { loadKit, loadReport, sameDraft, serverContent } from "./form-load.js";
+import { writeTexts } from "./form-read.js";
 import { makeRows } from "./form-rows.js";
 import { makeKeeper } from "./form-save.js";
 import { receiptFor, returnNotes, showFacts, showReadOnly, showReturned } from "./form-standing.js";
 import { makeSubmitter } from "./form-submit.js";
 import { goTo, nameOf, showSummary } from "./form-summary.js";
-import { valuesOf } from "./form-values.js";
 import { watch } from "./form-watch.js";
 import { byId, query, say, showPart } from "./staff-element.js";
 
 const form = byId("report");
 const template = byId("event-template");
-const kinds = kindsOf(form, template);
-const desk = {
-  reasons: {}, carried: [], notes: [], findings: [], attempt: null, synced: true, paused: false, showAll: false,
-  period: query("period"),
-  content: () => readTexts(form),
-  values: () => valuesOf(readTexts(form), kinds, desk.context.window),
-  draft: () => withReasons(desk.values(), desk.reasons),
-  changed: () => keeper.changed(),
-  reasonChoices: (rule) => desk.kit.rules.rules.find(({ id }) => id === rule)?.reasons_include || [],
-  belongsTo,
-  setReason,
-};
+const desk = makeDesk(form, template, query("period"));
 let rows, keeper, submitter, watcher;
-
-function setReason(rule, text) {
-  desk.reasons = { ...desk.reasons, [rule]: text };
-  if (!text) delete desk.reasons[rule];
-  keeper.changed();
-}
-
-function belongsTo(session) {
-  if (session.unit?.code === desk.unit) return true;
-  desk.paused = true;
-  say("notice", `您登录的账号不属于${desk.head.unit.name}。这里的草稿只存在本机，没有上传。`);
-  return false;
-}
 
 function begin({ rows: count, texts, reasons, carried }) {
   desk.reasons = { ...reasons };
@@ -53,15 +29,25 @@ function begin({ rows: count, texts, reasons, carried }) {
 }
 
 function adopt(head) {
-  Object.assign(desk, { head, context: head.context, revision: head.revision, notes: returnNotes(head) });
+  Object.assign(desk, {
+    head,
+    context: head.context,
+    revision: head.revision,
+    notes: returnNotes(head),
+  });
   showFacts(head);
-  showReturned(desk.notes, head, (pointer) => goTo(form, pointer), (pointer) => nameOf(form, pointer));
+  showReturned(
+    desk.notes,
+    head,
+    (pointer) => goTo(form, pointer),
+    (pointer) => nameOf(form, pointer),
+  );
 }
 
 async function standing(current) {
   keeper?.stop();
   desk.paused = true;
-  adopt(current || await call("GET", reportPath(desk.unit, desk.period)));
+  adopt(current || (await call("GET", reportPath(desk.unit, desk.period))));
   showReadOnly(desk.head);
   byId("returned").hidden = true;
   showPart("read");
@@ -72,12 +58,13 @@ async function conflict(current) {
   desk.paused = true;
   adopt(current);
   const mine = desk.content();
-  const theirs = serverContent(current, kinds);
+  const theirs = serverContent(current, desk.kinds);
   showPart("fill", { focus: false });
   byId("answers").disabled = true;
   const describe = describer(form, desk.context.communities);
   const chosen = differences(mine, theirs).length
-    ? await askConflict({ mine, theirs, savedBy: current.draft?.saved_by || "有人", describe }) : mine;
+    ? await askConflict({ mine, theirs, savedBy: current.draft?.saved_by || "有人", describe })
+    : mine;
   byId("answers").disabled = false;
   begin({ ...chosen, reasons: { ...theirs.reasons, ...desk.reasons } });
   desk.paused = false;
@@ -94,20 +81,16 @@ function back(findings, text) {
   if (!findings.length) byId("to-confirm").focus();
 }
 
-const blocks = ({ level, rule }) => level === "error" || (level === "explain" && !desk.reasons[rule]);
-
 async function toConfirm(event) {
   event.preventDefault();
   desk.showAll = true;
   watcher.refresh();
-  const blocking = desk.findings.filter(blocks);
-  showSummary(form, blocking);
-  if (blocking.length) return;
+  showSummary(form, blocking(desk));
+  if (blocking(desk).length) return;
   await keeper.flush();
   if (desk.paused) return;
-  const asked = new Set(desk.findings.filter(({ level }) => level === "explain").map(({ rule }) => rule));
-  const reasons = Object.fromEntries(Object.entries(desk.reasons).filter(([rule]) => asked.has(rule)));
-  submitter.confirm({ answers: desk.values().answers, reasons }, desk.findings);
+  const body = { answers: desk.values().answers, reasons: standingReasons(desk) };
+  submitter.confirm(body, desk.findings);
 }
 
 async function clearDraft() {
@@ -121,13 +104,19 @@ async function clearDraft() {
 
 function build() {
   keeper = makeKeeper(desk, { conflict, standing });
+  desk.changed = keeper.changed;
   submitter = makeSubmitter(desk, { keeper, back, conflict, standing });
   watcher = watch(form, desk);
   const changed = () => watcher.changed();
   rows = makeRows({
-    list: byId("events"), template, limit: Number(form.querySelector('[data-kind="rows"]').dataset.limit),
+    list: byId("events"),
+    template,
+    limit: Number(form.querySelector('[data-kind="rows"]').dataset.limit),
     dress: (row) => dressCommunities(row, desk.context.communities, changed),
-    changed: () => { desk.changed(); watcher.touchFilled(); },
+    changed: () => {
+      desk.changed();
+      watcher.touchFilled();
+    },
     snapshot: () => ({ ...desk.content(), reasons: desk.reasons, carried: desk.carried }),
     restore: begin,
   });
@@ -142,11 +131,19 @@ async function fill(local, server) {
   desk.attempt = useLocal ? local.attempt : null;
   byId("answers").disabled = false;
   byId("clear-draft").disabled = false;
-  byId("to-confirm").disabled = !desk.head.may.includes("submit");
-  if (!desk.head.may.includes("submit")) byId("saved").textContent = "内容会自动保存。填好后请负责人登录提交。";
-  if (useLocal) say("notice", `已恢复这台电脑上 ${new Date(local.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })} 的草稿。`);
+  byId("to-confirm").disabled = false;
+  byId("to-confirm").hidden = !desk.head.may.includes("submit");
+  byId("lead-submits").hidden = desk.head.may.includes("submit");
+  if (useLocal)
+    say(
+      "notice",
+      `已恢复这台电脑上 ${new Date(local.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })} 的草稿。`,
+    );
   if (submitter.resume() || !mineWaits) return;
-  const clash = !desk.head.offline && local.revision !== desk.head.revision && !sameDraft(local, server, kinds, desk.context.window);
+  const clash =
+    !desk.head.offline &&
+    local.revision !== desk.head.revision &&
+    !sameDraft(local, server, desk.kinds, desk.context.window);
   if (clash) await conflict(desk.head);
   else keeper.changed();
 }
@@ -159,11 +156,14 @@ async function start() {
   if (receipt) return dropDraft(unit, desk.period).then(() => location.assign(receipt));
   if (!head.may.includes("draft")) return standing(head);
   build();
-  await fill(local, serverContent(head, kinds));
+  await fill(local, serverContent(head, desk.kinds));
   return expireDrafts();
 }
 
 start().catch((error) => {
-  const text = error instanceof Offline ? "网络不通，这台电脑上也没有这一期的草稿。请联网后再打开。" : error.message;
+  const text =
+    error instanceof Offline
+      ? "网络不通，这台电脑上也没有这一期的草稿。请联网后再打开。"
+      : error.message;
   say("notice", `打不开这份月报：${text}`);
 });

@@ -3,10 +3,13 @@
 const CONTROLS = "input:not([data-find]), textarea";
 
 /** The questions on the page now, rows included. */
-export const questions = (form) => [...form.querySelectorAll('[data-field]:not([data-kind="rows"])')];
+export const questions = (form) => [
+  ...form.querySelectorAll('[data-field]:not([data-kind="rows"])'),
+];
 
 /** The controls that hold the answer of one question. */
-export const controls = (question) => [...question.querySelectorAll(CONTROLS)].filter((one) => !one.closest("[data-findings]"));
+export const controls = (question) =>
+  [...question.querySelectorAll(CONTROLS)].filter((one) => !one.closest("[data-findings]"));
 
 /** The kinds of questions by pointer, rows as `-`; read once from the page and its template. */
 export function kindsOf(form, template) {

@@ -3,13 +3,25 @@
 import { byId, el } from "./staff-element.js";
 
 const TOKEN = "__n__";
-const NAMED = ["id", "for", "name", "aria-describedby", "aria-labelledby", "data-field", "data-findings"];
+const NAMED = [
+  "id",
+  "for",
+  "name",
+  "aria-describedby",
+  "aria-labelledby",
+  "data-field",
+  "data-findings",
+];
 const patterns = new WeakMap();
 
 function rememberPatterns(row) {
   for (const element of row.querySelectorAll("*")) {
     const named = NAMED.filter((name) => element.getAttribute(name)?.includes(TOKEN));
-    if (named.length) patterns.set(element, named.map((name) => [name, element.getAttribute(name)]));
+    if (named.length)
+      patterns.set(
+        element,
+        named.map((name) => [name, element.getAttribute(name)]),
+      );
   }
 }
 
@@ -46,12 +58,20 @@ export function makeRows({ list, template, limit, dress, changed, snapshot, rest
 
   function offerUndo(number, before) {
     const undo = byId("undo");
-    const back = el("button", { type: "button", class: "quiet", onclick: () => {
-      restore(before);
-      undo.hidden = true;
-      rows()[number - 1].querySelector("input").focus();
-      changed();
-    } }, "恢复");
+    const back = el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        onclick: () => {
+          restore(before);
+          undo.hidden = true;
+          rows()[number - 1].querySelector("input").focus();
+          changed();
+        },
+      },
+      "恢复",
+    );
     undo.replaceChildren(`已删除第${number}行活动。`, back);
     undo.hidden = false;
     back.focus();

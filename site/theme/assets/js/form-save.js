@@ -2,6 +2,7 @@
 
 import { call, Offline, reportPath } from "./api.js";
 import { writeDraft } from "./drafts.js";
+import { showFacts } from "./form-standing.js";
 import { byId, clockNow, instantLabel } from "./staff-element.js";
 import { askSignIn } from "./staff-session.js";
 import { canonical } from "./form-values.js";
@@ -24,7 +25,8 @@ export function makeKeeper(desk, { conflict, standing }) {
   function tell(local, server, trouble = "") {
     if (local) desk.savedLocal = local;
     desk.savedServer = server ?? desk.savedServer;
-    byId("saved").textContent = trouble || [desk.savedLocal, desk.savedServer].filter(Boolean).join(" · ");
+    byId("saved").textContent =
+      trouble || [desk.savedLocal, desk.savedServer].filter(Boolean).join(" · ");
     byId("saved").classList.toggle("trouble", Boolean(trouble));
   }
 
@@ -32,7 +34,15 @@ export function makeKeeper(desk, { conflict, standing }) {
     clearTimeout(timers.local);
     const { reasons, carried, head, revision, attempt, synced } = desk;
     try {
-      await writeDraft(desk.unit, desk.period, { ...desk.content(), reasons, carried, head, revision, attempt, synced });
+      await writeDraft(desk.unit, desk.period, {
+        ...desk.content(),
+        reasons,
+        carried,
+        head,
+        revision,
+        attempt,
+        synced,
+      });
       tell(`已保存到本机 ${clockNow()}`);
     } catch {
       tell("", undefined, "这台电脑不能存草稿，请不要关页面，等保存到服务器。");
@@ -46,6 +56,8 @@ export function makeKeeper(desk, { conflict, standing }) {
 
   async function settle(saved, text) {
     desk.revision = saved.revision;
+    desk.head = { ...desk.head, state: saved.state };
+    showFacts(desk.head);
     desk.synced = text === JSON.stringify(desk.draft());
     tell("", `已保存到服务器 ${instantLabel(saved.saved_at).split(" ")[1]}`);
     byId("notice").hidden = true;
@@ -53,8 +65,10 @@ export function makeKeeper(desk, { conflict, standing }) {
   }
 
   // A save whose answer was lost comes back as a conflict with ourselves.
-  const ownEcho = (current) => current.draft
-    && canonical({ answers: current.draft.answers, typed: current.draft.typed || {} }) === canonical(JSON.parse(sent));
+  const ownEcho = (current) =>
+    current.draft &&
+    canonical({ answers: current.draft.answers, typed: current.draft.typed || {} }) ===
+      canonical(JSON.parse(sent));
 
   async function trouble(error) {
     if (error instanceof Offline) {
@@ -64,7 +78,9 @@ export function makeKeeper(desk, { conflict, standing }) {
       later(RETRY_WAIT);
     } else if (error.status === 401) {
       tell("", "", `已保存到本机 ${clockNow()}，登录后上传`);
-      askSignIn().then((session) => { if (session && desk.belongsTo(session)) later(0); });
+      askSignIn().then((session) => {
+        if (session && desk.belongsTo(session)) later(0);
+      });
     } else if (error.status === 412 && error.current && ownEcho(error.current)) {
       desk.revision = error.current.revision;
       later(0);
@@ -114,7 +130,9 @@ export function makeKeeper(desk, { conflict, standing }) {
   document.addEventListener("visibilitychange", () => {
     if (document.hidden && !desk.synced) flush({ keepalive: true });
   });
-  addEventListener("blur", () => { if (!desk.synced) flush(); });
+  addEventListener("blur", () => {
+    if (!desk.synced) flush();
+  });
   addEventListener("online", () => saveToServer());
   return { changed, flush, saveLocally, stop: () => Object.values(timers).forEach(clearTimeout) };
 }

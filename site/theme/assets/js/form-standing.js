@@ -1,9 +1,16 @@
 // Where the report stands: facts on top, the reviewer's notes, the read-only view.
 
-import { byId, el, instantLabel } from "./staff-element.js";
+import { byId, el, fact, instantLabel } from "./staff-element.js";
 import { canonical } from "./form-values.js";
 import { fillFigures } from "./staff-figures.js";
-import { cutoffLabel, daysLeftLabel, RETURN_CODES, STATES, timeliness, windowLabel } from "./staff-words.js";
+import {
+  cutoffLabel,
+  daysLeftLabel,
+  RETURN_CODES,
+  STATES,
+  timeliness,
+  windowLabel,
+} from "./staff-words.js";
 
 const WHY_CLOSED = {
   upcoming: "这个报告期还没有开始，请到时再填。",
@@ -13,8 +20,6 @@ const READ = {
   submitted: ["已提交，等待区里审核", "审核前后都能在这里看到内容。需要修改请联系区里退回。"],
   accepted: ["区里已接收", "这份月报已办结，不用再做什么。"],
 };
-
-const fact = (label, text) => el("div", {}, el("dt", {}, label), el("dd", {}, text));
 
 /** Unit, period, window, cut-off and state; nothing here is ever typed. */
 export function showFacts(head) {
@@ -31,14 +36,20 @@ export function showFacts(head) {
 }
 
 /** The newest version, or null. */
-export const latest = (head) => head.versions.reduce((newest, one) => (newest && newest.version > one.version ? newest : one), null);
+export const latest = (head) =>
+  head.versions.reduce(
+    (newest, one) => (newest && newest.version > one.version ? newest : one),
+    null,
+  );
 
 /** The reviewer's notes on the newest version, as findings of the level `returned`. */
 export function returnNotes(head) {
   const review = latest(head)?.review;
   if (review?.kind !== "returned") return [];
   return review.findings.map(({ pointer, code, note }, index) => ({
-    pointer, rule: `returned-${index}`, level: "returned",
+    pointer,
+    rule: `returned-${index}`,
+    level: "returned",
     message: [RETURN_CODES[code] || RETURN_CODES.other, note].filter(Boolean).join("："),
   }));
 }
@@ -48,14 +59,32 @@ export function showReturned(notes, head, go, nameOf) {
   const panel = byId("returned");
   panel.hidden = !notes.length;
   if (!notes.length) return;
-  const items = notes.map(({ pointer, message }) => el("li", {}, el("a", { href: "#answers", onclick: (event) => {
-    event.preventDefault();
-    go(pointer);
-  } }, `${nameOf(pointer)}：${message}`)));
+  const items = notes.map(({ pointer, message }) =>
+    el(
+      "li",
+      {},
+      el(
+        "a",
+        {
+          href: "#answers",
+          onclick: (event) => {
+            event.preventDefault();
+            go(pointer);
+          },
+        },
+        `${nameOf(pointer)}：${message}`,
+      ),
+    ),
+  );
   panel.replaceChildren(
     el("h2", {}, "区里退回了这份月报，请改好再提交"),
     el("ul", {}, ...items),
-    el("p", { class: "small" }, `退回时间：${instantLabel(latest(head).review.at)}。首次提交时间不变，改报不会因此算迟报。`));
+    el(
+      "p",
+      { class: "small" },
+      `退回时间：${instantLabel(latest(head).review.at)}。首次提交时间不变，改报不会因此算迟报。`,
+    ),
+  );
 }
 
 function readOnlyWords(head) {
@@ -69,14 +98,18 @@ export function showReadOnly(head) {
   const version = latest(head);
   byId("read-title").textContent = title;
   byId("read-note").textContent = version
-    ? `${note}收到时间：${instantLabel(version.received_at)}（${timeliness(version.on_time)}），回执号 ${version.receipt}。` : note;
+    ? `${note}收到时间：${instantLabel(version.received_at)}（${timeliness(version.on_time)}），回执号 ${version.receipt}。`
+    : note;
   const figures = document.querySelector('[data-part="read"] [data-figures]');
   figures.hidden = !version;
   const links = byId("read-links");
   links.replaceChildren(el("a", { class: "button", href: "/staff/" }, "回到工作台"));
   if (!version) return;
   fillFigures(figures, version.answers, head.context.communities);
-  links.prepend(el("a", { class: "button main", href: receiptUrl(head, version.version) }, "看回执、打印"), " ");
+  links.prepend(
+    el("a", { class: "button main", href: receiptUrl(head, version.version) }, "看回执、打印"),
+    " ",
+  );
 }
 
 /** The page of one version's receipt. */
@@ -86,6 +119,7 @@ export const receiptUrl = (head, version) =>
 /** The receipt's page when the newest version is what this computer tried to submit, else null. */
 export function receiptFor(head, attempt) {
   const version = latest(head);
-  const received = attempt?.sent && version && canonical(version.answers) === canonical(attempt.body.answers);
+  const received =
+    attempt?.sent && version && canonical(version.answers) === canonical(attempt.body.answers);
   return received ? receiptUrl(head, version.version) : null;
 }

@@ -10,7 +10,8 @@ import { receiptFor, receiptUrl } from "./form-standing.js";
 import { canonical } from "./form-values.js";
 
 const RETRY_WAIT = 20000;
-const WAITING = "网络不通，还没有交上去。内容已存在这台电脑，联网后会自动提交，也可以点“再试一次”。";
+const WAITING =
+  "网络不通，还没有交上去。内容已存在这台电脑，联网后会自动提交，也可以点“再试一次”。";
 
 // randomUUID is missing where a page is served without TLS, as inside an office network.
 function newKey() {
@@ -21,9 +22,19 @@ function newKey() {
 const sameContent = (one, other) => canonical(one) === canonical(other);
 
 function notes(findings, reasons, window) {
-  const lines = findings.filter(({ level }) => level !== "returned" && level !== "hint").map((finding) => el("li", {},
-    el("strong", { class: "level" }, LEVELS[finding.level]), ` ${finding.message}`,
-    reasons[finding.rule] ? el("span", { class: "given" }, `说明：${reasons[finding.rule]}`) : null));
+  const lines = findings
+    .filter(({ level }) => level !== "returned" && level !== "hint")
+    .map((finding) =>
+      el(
+        "li",
+        {},
+        el("strong", { class: "level" }, LEVELS[finding.level]),
+        ` ${finding.message}`,
+        reasons[finding.rule]
+          ? el("span", { class: "given" }, `说明：${reasons[finding.rule]}`)
+          : null,
+      ),
+    );
   return [
     lines.length ? el("h3", {}, "一起报上去的疑点和说明") : null,
     lines.length ? el("ul", { class: "finding-list" }, ...lines) : null,
@@ -66,11 +77,13 @@ export function makeSubmitter(desk, { keeper, back, conflict, standing }) {
     }
     if (error.status === 401) {
       say("登录已过期，登录后会接着提交。", true);
-      askSignIn().then((session) => { if (session && desk.belongsTo(session)) send(); });
+      askSignIn().then((session) => {
+        if (session && desk.belongsTo(session)) send();
+      });
       return;
     }
-    if ((error.status === 412 || error.status === 409)) {
-      await overtaken(error.current || await call("GET", reportPath(desk.unit, desk.period)));
+    if (error.status === 412 || error.status === 409) {
+      await overtaken(error.current || (await call("GET", reportPath(desk.unit, desk.period))));
       return;
     }
     desk.attempt = null;
@@ -98,13 +111,16 @@ export function makeSubmitter(desk, { keeper, back, conflict, standing }) {
   function show(body, findings) {
     const part = document.querySelector('[data-part="confirm"]');
     fillFigures(part.querySelector("[data-figures]"), body.answers, desk.context.communities);
-    byId("confirm-notes").replaceChildren(...notes(findings, body.reasons, desk.head.period.window));
+    byId("confirm-notes").replaceChildren(
+      ...notes(findings, body.reasons, desk.head.period.window),
+    );
     showPart("confirm");
   }
 
   /** Show what will be submitted; nothing is sent yet. */
   function confirm(body, findings) {
-    if (!desk.attempt || !sameContent(desk.attempt.body, body)) desk.attempt = { key: newKey(), body, sent: false };
+    if (!desk.attempt || !sameContent(desk.attempt.body, body))
+      desk.attempt = { key: newKey(), body, sent: false };
     say("", false);
     show(body, findings);
   }
@@ -119,7 +135,9 @@ export function makeSubmitter(desk, { keeper, back, conflict, standing }) {
     desk.attempt = null;
     back([], "");
   });
-  addEventListener("online", () => { if (desk.attempt?.sent) send(); });
+  addEventListener("online", () => {
+    if (desk.attempt?.sent) send();
+  });
 
   /** Go on with an attempt that was on its way when the page was closed. */
   function resume() {

@@ -22,10 +22,14 @@ const READERS = {
 const LISTS = new Set(["choices", "communities", "dates", "lines"]);
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const unread = (kind, value) =>
-  value === null || value === undefined || (kind === "dates" && !value.every((day) => ISO.test(day)));
+  value === null ||
+  value === undefined ||
+  (kind === "dates" && !value.every((day) => ISO.test(day)));
 
-const sorted = (key, value) => (value && typeof value === "object" && !Array.isArray(value)
-  ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value);
+const sorted = (key, value) =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 /** JSON with sorted keys: equal contents give equal texts, whoever wrote them. */
 export const canonical = (value) => JSON.stringify(value, sorted);
@@ -46,7 +50,10 @@ export function put(answers, pointer, value) {
 
 /** The value at a pointer, or undefined. */
 export const at = (answers, pointer) =>
-  pointer.split("/").slice(1).reduce((value, key) => value?.[key], answers);
+  pointer
+    .split("/")
+    .slice(1)
+    .reduce((value, key) => value?.[key], answers);
 
 /**
  * `{answers, typed}` of `{rows, texts}`: a text that is no value yet goes to `typed` alone.

@@ -49,7 +49,9 @@ export function watch(form, desk) {
   function onward(event) {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches(TEXT_INPUT)) return;
     event.preventDefault();
-    const all = questions(form).flatMap(controls).filter((control) => control.offsetParent);
+    const all = questions(form)
+      .flatMap(controls)
+      .filter((control) => control.offsetParent);
     all[all.indexOf(event.target) + 1]?.focus();
   }
 
@@ -62,12 +64,22 @@ export function watch(form, desk) {
     if (!pressing) refresh();
   });
   // A finding that appears between press and release would move the button away from the pointer.
-  addEventListener("pointerdown", () => { pressing = true; }, true);
+  addEventListener(
+    "pointerdown",
+    () => {
+      pressing = true;
+    },
+    true,
+  );
   for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => {
-      pressing = false;
-      setTimeout(refresh);
-    }, true);
+    addEventListener(
+      end,
+      () => {
+        pressing = false;
+        setTimeout(refresh);
+      },
+      true,
+    );
   }
   return { refresh, changed, touchFilled };
 }

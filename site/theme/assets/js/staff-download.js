@@ -3,7 +3,10 @@
 import { callForFile, Offline } from "./api.js";
 
 const PATIENCE = 120;
-const pause = (seconds) => new Promise((resolve) => { setTimeout(resolve, seconds * 1000); });
+const pause = (seconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
 
 async function fetchFile(path, tell) {
   for (let waited = 0; waited < PATIENCE;) {

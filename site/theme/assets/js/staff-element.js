@@ -14,6 +14,10 @@ export function el(tag, properties = {}, ...children) {
   return element;
 }
 
+/** One labelled fact of a list of facts. */
+export const fact = (label, ...content) =>
+  el("div", {}, el("dt", {}, label), el("dd", {}, ...content));
+
 export const byId = (id) => document.getElementById(id);
 
 /** Put the text into the element of that id and show it; an empty text hides it. */

@@ -19,7 +19,10 @@ function covered(codes, names) {
 
 const inRow = {
   types: (types) => (types?.length ? types.map((type) => TYPES[type] || type).join("、") : dash),
-  dates: (dates) => (dates?.length ? dates.map((day) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`).join("、") : dash),
+  dates: (dates) =>
+    dates?.length
+      ? dates.map((day) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`).join("、")
+      : dash,
   topics: (topics) => (topics?.length ? topics.join("；") : dash),
   covered_communities: covered,
 };
@@ -30,16 +33,28 @@ function cell(column, value, names, at) {
 }
 
 function bodyRow(event, index, columns, names) {
-  const cells = columns.map((column) => cell(column, event[column.name], names, `/events/${index}/${column.name}`));
-  return el("tr", { role: "row" }, el("th", { role: "rowheader", scope: "row" }, index + 1), ...cells);
+  const cells = columns.map((column) =>
+    cell(column, event[column.name], names, `/events/${index}/${column.name}`),
+  );
+  return el(
+    "tr",
+    { role: "row" },
+    el("th", { role: "rowheader", scope: "row" }, index + 1),
+    ...cells,
+  );
 }
 
 function footRow(events, columns) {
   const union = new Set(events.flatMap((event) => event.covered_communities || []));
   const sum = (name) => events.reduce((total, event) => total + (event[name] || 0), 0);
   const cells = columns.map(({ name, label }) => {
-    const text = name === "covered_communities" ? `${union.size}个` : SUMMED.includes(name) ? sum(name) : "";
-    return el("td", { role: "cell", "data-label": label, class: text === "" ? "empty" : null }, text);
+    const text =
+      name === "covered_communities" ? `${union.size}个` : SUMMED.includes(name) ? sum(name) : "";
+    return el(
+      "td",
+      { role: "cell", "data-label": label, class: text === "" ? "empty" : null },
+      text,
+    );
   });
   return el("tr", { role: "row" }, el("th", { role: "rowheader", scope: "row" }, "合计"), ...cells);
 }
@@ -51,10 +66,14 @@ export function fillFigures(place, answers, communities) {
     one.textContent = single(one.dataset.cell, answers[one.dataset.cell.slice(1)]);
   }
   const table = place.querySelector("table");
-  const columns = [...table.querySelectorAll("[data-column]")].map((head) => (
-    { name: head.dataset.column.split("/").pop(), label: head.textContent }));
+  const columns = [...table.querySelectorAll("[data-column]")].map((head) => ({
+    name: head.dataset.column.split("/").pop(),
+    label: head.textContent,
+  }));
   const events = answers.events || [];
-  table.tBodies[0].replaceChildren(...events.map((event, index) => bodyRow(event, index, columns, names)));
+  table.tBodies[0].replaceChildren(
+    ...events.map((event, index) => bodyRow(event, index, columns, names)),
+  );
   table.tFoot.replaceChildren(...(events.length > 1 ? [footRow(events, columns)] : []));
   table.hidden = !events.length;
   place.querySelector(".no-events").hidden = events.length > 0;
@@ -63,7 +82,11 @@ export function fillFigures(place, answers, communities) {
 /** Mark the figures that findings point at. */
 export function markFigures(place, findings) {
   for (const one of place.querySelectorAll("[data-at]")) {
-    one.classList.toggle("marked", findings.some(({ pointer }) =>
-      pointer === one.dataset.at || pointer.startsWith(`${one.dataset.at}/`)));
+    one.classList.toggle(
+      "marked",
+      findings.some(
+        ({ pointer }) => pointer === one.dataset.at || pointer.startsWith(`${one.dataset.at}/`),
+      ),
+    );
   }
 }

@@ -2,9 +2,10 @@
 
 import { call, Offline } from "./api.js";
 import { download } from "./staff-download.js";
-import { byId, el, instantLabel, query, say } from "./staff-element.js";
+import { byId, el, fact, query, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
-import { cutoffLabel, STATES, timeliness, windowLabel } from "./staff-words.js";
+import { unitRow } from "./staff-units.js";
+import { cutoffLabel, windowLabel } from "./staff-words.js";
 
 const FILTERS = {
   all: ["全部", () => true],
@@ -13,60 +14,75 @@ const FILTERS = {
   returned: ["已退回", ({ state }) => state === "returned"],
   late: ["迟报", ({ on_time: onTime }) => onTime === false],
 };
-const COUNTS = [["已收", "received"], ["按时", "on_time"], ["迟报", "late"], ["未报", "missing"], ["已接收", "accepted"], ["已退回", "returned"]];
+const COUNTS = [
+  ["已收", "received"],
+  ["按时", "on_time"],
+  ["迟报", "late"],
+  ["未报", "missing"],
+  ["已接收", "accepted"],
+  ["已退回", "returned"],
+];
 let list;
-
-function cell(label, ...content) {
-  return el("td", { role: "cell", "data-label": label }, ...content);
-}
-
-function timing({ on_time: onTime, late_days: days }) {
-  return onTime === false && days ? `迟报${days}天` : timeliness(onTime);
-}
-
-function row(item) {
-  const { unit, state, first_received_at: first, findings_count: count, version } = item;
-  const url = `/staff/review/?${new URLSearchParams({ unit: unit.code, period: list.period.period })}`;
-  const action = version ? el("a", { class: "row-link", href: url }, state === "submitted" ? "审核" : "查看", el("span", { class: "sr-only" }, unit.name)) : "—";
-  return el("tr", { role: "row" },
-    el("th", { role: "rowheader", scope: "row" }, unit.name),
-    cell("状态", el("span", { class: `status status-${state}` }, el("span", { "aria-hidden": "true" }, `${STATES[state].mark} `), STATES[state].text)),
-    cell("首次收到", first ? instantLabel(first) : "—"),
-    cell("是否按时", timing(item)),
-    cell("疑点", version ? `${count}处` : "—"),
-    cell("办理", action));
-}
 
 function showRows() {
   const name = document.querySelector('[name="filter"]:checked').value;
   const [label, keeps] = FILTERS[name];
   const items = list.items.filter(keeps);
-  byId("units").replaceChildren(...items.map(row));
-  byId("shown").textContent = name === "all" ? `共 ${items.length} 个单位` : `${label}：${items.length}/${list.items.length} 个单位`;
+  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period)));
+  byId("shown").textContent =
+    name === "all"
+      ? `共 ${items.length} 个单位`
+      : `${label}：${items.length}/${list.items.length} 个单位`;
 }
 
 function showFilter() {
-  byId("filter").replaceChildren(...Object.entries(FILTERS).map(([name, [label, keeps]]) => el("label", { class: "tick" },
-    el("input", { type: "radio", name: "filter", value: name, checked: name === "all", onchange: showRows }), " ",
-    el("span", {}, `${label} ${list.items.filter(keeps).length}`))));
+  byId("filter").replaceChildren(
+    ...Object.entries(FILTERS).map(([name, [label, keeps]]) =>
+      el(
+        "label",
+        { class: "tick" },
+        el("input", {
+          type: "radio",
+          name: "filter",
+          value: name,
+          checked: name === "all",
+          onchange: showRows,
+        }),
+        " ",
+        el("span", {}, `${label} ${list.items.filter(keeps).length}`),
+      ),
+    ),
+  );
 }
 
 function showCounts() {
   const { counts } = list;
-  byId("counts").replaceChildren(...COUNTS.map(([label, name]) => el("div", {}, el("dt", {}, label),
-    el("dd", {}, el("b", {}, counts[name]), name === "received" ? `/${counts.due}` : ""))));
+  byId("counts").replaceChildren(
+    ...COUNTS.map(([label, name]) =>
+      el(
+        "div",
+        {},
+        el("dt", {}, label),
+        el("dd", {}, el("b", {}, counts[name]), name === "received" ? `/${counts.due}` : ""),
+      ),
+    ),
+  );
 }
 
 function showReminder() {
   const names = list.items.filter(FILTERS.missing[1]).map(({ unit }) => unit.name);
-  const { label, window } = list.period;
+  const { label, window, state } = list.period;
+  const until =
+    state === "open" ? `请于${cutoffLabel(window)}前报送` : `已过${cutoffLabel(window)}，请尽快补报`;
   byId("remind").hidden = !names.length;
-  byId("remind-text").value = `以下单位尚未报送${label}《心理健康服务情况月报表》，请于${cutoffLabel(window)}前报送：${names.join("、")}。`;
+  byId("remind-text").value =
+    `以下单位尚未报送${label}《心理健康服务情况月报表》，${until}：${names.join("、")}。`;
 }
 
 async function show(period) {
   list = await call("GET", `/monthly-reports?period=${encodeURIComponent(period)}`);
-  byId("window").textContent = `统计范围 ${windowLabel(list.period.window)}，截止 ${cutoffLabel(list.period.window)}`;
+  byId("window").textContent =
+    `统计范围 ${windowLabel(list.period.window)}，截止 ${cutoffLabel(list.period.window)}`;
   showCounts();
   showFilter();
   showRows();
@@ -87,14 +103,19 @@ async function copy() {
 
 function wire(periods) {
   const select = byId("period");
-  select.replaceChildren(...periods.map(({ period, label }) => el("option", { value: period }, label)));
+  select.replaceChildren(
+    ...periods.map(({ period, label }) => el("option", { value: period }, label)),
+  );
   select.addEventListener("change", () => {
     history.replaceState(null, "", `?period=${select.value}`);
     show(select.value).catch(fail);
   });
   byId("copy").addEventListener("click", copy);
-  byId("bulletin").addEventListener("click", () => download(`/bulletins/${select.value}.pdf`,
-    `${list.period.label}月报汇总.pdf`, (text) => say("download", text)));
+  byId("bulletin").addEventListener("click", () =>
+    download(`/bulletins/${select.value}.pdf`, `${list.period.label}月报汇总.pdf`, (text) =>
+      say("download", text),
+    ),
+  );
 }
 
 function fail(error) {

@@ -2,7 +2,7 @@
 
 import { call, Offline, reportPath } from "./api.js";
 import { download, servicePath } from "./staff-download.js";
-import { byId, el, instantLabel, query, say } from "./staff-element.js";
+import { byId, el, fact, instantLabel, query, say } from "./staff-element.js";
 import { fillFigures, markFigures } from "./staff-figures.js";
 import { addNote, placesOf, readNotes } from "./staff-return.js";
 import { requireSession } from "./staff-session.js";
@@ -11,20 +11,34 @@ import { LEVELS, RETURN_CODES, STATES, timeliness, windowLabel } from "./staff-w
 const unit = query("unit");
 const period = query("period");
 const figures = () => byId("review").querySelector("[data-figures]");
+const ACCEPT = "接收";
+const ACCEPT_SURELY = "再点一次，确认接收（接收后不能再退回）";
 let head, version, places;
-
-const fact = (label, text) => el("div", {}, el("dt", {}, label), el("dd", {}, text));
 
 function findingItem(finding) {
   const reason = version.reasons[finding.rule];
-  const point = head.may.includes("return") && el("button", { type: "button", class: "quiet small", onclick: () => {
-    byId("return-form").hidden = false;
-    addNote(places, { pointer: finding.pointer, note: finding.message }).focus();
-  } }, "列入退回");
-  return el("li", { class: `finding finding-${finding.level}` },
+  const point =
+    head.may.includes("return") &&
+    el(
+      "button",
+      {
+        type: "button",
+        class: "quiet small",
+        onclick: () => {
+          byId("return-form").hidden = false;
+          addNote(places, { pointer: finding.pointer, note: finding.message }).focus();
+        },
+      },
+      "列入退回",
+    );
+  return el(
+    "li",
+    { class: `finding finding-${finding.level}` },
     el("p", {}, el("strong", { class: "level" }, LEVELS[finding.level]), ` ${finding.message}`),
     reason ? el("p", { class: "given" }, `街镇说明：${reason}`) : null,
-    finding.clause ? el("p", { class: "small soft" }, `依据 ${finding.clause}`) : null, point || null);
+    finding.clause ? el("p", { class: "small soft" }, `依据 ${finding.clause}`) : null,
+    point || null,
+  );
 }
 
 function showFindings() {
@@ -39,15 +53,23 @@ function reviewWords({ kind, at, by, findings }) {
     const [, label] = places.find(([known]) => known === pointer) || ["", pointer];
     return el("li", {}, `${label}：${RETURN_CODES[code] || code}${note ? `，${note}` : ""}`);
   });
-  return [el("p", {}, `${instantLabel(at)} 由 ${by} ${words}`), notes.length ? el("ul", {}, ...notes) : null];
+  return [
+    el("p", {}, `${instantLabel(at)} 由 ${by} ${words}`),
+    notes.length ? el("ul", {}, ...notes) : null,
+  ];
 }
 
 function versionItem(one) {
   const current = one.version === version.version;
   const url = `?${new URLSearchParams({ unit, period, version: one.version })}`;
   const title = `第${one.version}次提交，${instantLabel(one.received_at)}收到，${timeliness(one.on_time)}`;
-  return el("li", {}, current ? el("strong", {}, `${title}（正在看）`) : el("a", { href: url }, title),
-    el("p", { class: "small" }, `回执号 ${one.receipt}，提交人 ${one.submitted_by}`), ...(one.review ? reviewWords(one.review) : []));
+  return el(
+    "li",
+    {},
+    current ? el("strong", {}, `${title}（正在看）`) : el("a", { href: url }, title),
+    el("p", { class: "small" }, `回执号 ${one.receipt}，提交人 ${one.submitted_by}`),
+    ...(one.review ? reviewWords(one.review) : []),
+  );
 }
 
 function showFacts() {
@@ -56,7 +78,9 @@ function showFacts() {
   byId("facts").replaceChildren(
     fact("统计范围", windowLabel(head.period.window)),
     fact("收到时间", `${instantLabel(version.received_at)}（${timeliness(version.on_time)}）`),
-    fact("状态", `${state.mark} ${state.text}`), fact("回执号", version.receipt));
+    fact("状态", `${state.mark} ${state.text}`),
+    fact("回执号", version.receipt),
+  );
 }
 
 function show() {
@@ -67,6 +91,7 @@ function show() {
   byId("versions").replaceChildren(...[...head.versions].reverse().map(versionItem));
   const mayDecide = head.may.includes("accept") && version.version === head.versions.at(-1).version;
   byId("accept").hidden = byId("start-return").hidden = !mayDecide;
+  byId("accept").textContent = ACCEPT;
   byId("decide").hidden = false;
   byId("review").hidden = false;
 }
@@ -87,13 +112,18 @@ async function act(path, body, done) {
 function sendBack(event) {
   event.preventDefault();
   const findings = readNotes();
-  say("return-error", findings ? "" : "请至少指出一处，并选好是哪一项。");
+  say("return-error", findings ? "" : "请至少指出一处；每一处都要选好是哪一项，并写一句说明。");
   if (!findings) return;
   act("returns", { findings }, `已退回${head.unit.name}，对方登录后会看到您的意见。`);
 }
 
+function accept({ target }) {
+  if (target.textContent === ACCEPT) target.textContent = ACCEPT_SURELY;
+  else act("acceptances", {}, `已接收${head.unit.name}的月报。`);
+}
+
 function wire() {
-  byId("accept").addEventListener("click", () => act("acceptances", {}, `已接收${head.unit.name}的月报。`));
+  byId("accept").addEventListener("click", accept);
   byId("start-return").addEventListener("click", () => {
     byId("return-form").hidden = false;
     if (!byId("return-rows").children.length) addNote(places);
@@ -105,13 +135,17 @@ function wire() {
     byId("start-return").focus();
   });
   byId("return-form").addEventListener("submit", sendBack);
-  byId("pdf").addEventListener("click", () => download(servicePath(version.pdf),
-    `${head.unit.name}${head.period.label}月报.pdf`, (text) => say("download", text)));
+  byId("pdf").addEventListener("click", () =>
+    download(servicePath(version.pdf), `${head.unit.name}${head.period.label}月报.pdf`, (text) =>
+      say("download", text),
+    ),
+  );
 }
 
 async function load() {
   head = await call("GET", reportPath(unit, period));
-  version = head.versions.find((one) => String(one.version) === query("version")) || head.versions.at(-1);
+  version =
+    head.versions.find((one) => String(one.version) === query("version")) || head.versions.at(-1);
   if (version) show();
   else say("notice", `${head.unit.name}还没有提交${head.period.label}月报。`);
 }
@@ -122,4 +156,6 @@ async function start() {
   wire();
 }
 
-start().catch((error) => say("notice", error instanceof Offline ? "网络不通，请稍后刷新。" : error.message));
+start().catch((error) =>
+  say("notice", error instanceof Offline ? "网络不通，请稍后刷新。" : error.message),
+);

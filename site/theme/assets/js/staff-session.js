@@ -69,7 +69,9 @@ export function askSignIn(why) {
     };
     dialog.addEventListener("close", () => resolve(session), { once: true });
     dialog.showModal();
-  }).finally(() => { asking = null; });
+  }).finally(() => {
+    asking = null;
+  });
   return asking;
 }
 

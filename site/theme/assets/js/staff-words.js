@@ -25,10 +25,17 @@ export const ROLES = {
 };
 export const DISTRICT_ROLES = ["district_reviewer", "district_publisher"];
 export const UNIT_ROLES = ["street_lead", "station_editor"];
-export const LEVELS = { error: "要改正", explain: "请说明", warning: "请核对", hint: "提示", returned: "退回意见" };
+export const LEVELS = {
+  error: "要改正",
+  explain: "请说明",
+  warning: "请核对",
+  hint: "提示",
+  returned: "退回意见",
+};
 
 /** On time or late, in words. */
-export const timeliness = (onTime) => (onTime === null || onTime === undefined ? "—" : onTime ? "按时" : "迟报");
+export const timeliness = (onTime) =>
+  onTime === null || onTime === undefined ? "—" : onTime ? "按时" : "迟报";
 
 /** The cut-off as people say it: the window's last day, 24:00. */
 export const cutoffLabel = (window) =>
@@ -36,7 +43,9 @@ export const cutoffLabel = (window) =>
 
 /** A window as printed. */
 export const windowLabel = ({ first, last }) => {
-  const [a, b] = [first, last].map((day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`);
+  const [a, b] = [first, last].map(
+    (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`,
+  );
   return `${first.slice(0, 4)}年${a}至${last.slice(0, 4) === first.slice(0, 4) ? "" : `${last.slice(0, 4)}年`}${b}`;
 };
 

@@ -1,0 +1,86 @@
+// The cards of the workbench: one thing to do each, the most pressing first.
+
+import { el, instantLabel } from "./staff-element.js";
+import { cutoffLabel, daysLeftLabel, STATES, timeliness, windowLabel } from "./staff-words.js";
+
+export const DONE = ["submitted", "accepted"];
+const formUrl = (period) => `/staff/monthly-report/?period=${period}`;
+const overviewUrl = (period) => `/staff/overview/?period=${period}`;
+
+function stateLine(report) {
+  const { mark, text } = STATES[report?.state || "not_started"];
+  const when = report && report.on_time !== null ? `，${timeliness(report.on_time)}` : "";
+  return el(
+    "span",
+    { class: `status status-${report?.state || "not_started"}` },
+    el("span", { "aria-hidden": "true" }, `${mark} `),
+    text + when,
+  );
+}
+
+function card(tone, title, lines, url, action) {
+  return el(
+    "li",
+    { class: `todo todo-${tone}` },
+    el("h3", {}, title),
+    ...lines.filter(Boolean).map((line) => el("p", {}, line)),
+    el("a", { class: tone === "done" ? "button" : "button main", href: url }, action),
+  );
+}
+
+export function returnedCard({ period, label, report }) {
+  return card(
+    "returned",
+    `${label}月报被退回`,
+    ["请看区里的意见，改好再提交。", stateLine(report)],
+    formUrl(period),
+    "看意见、修改",
+  );
+}
+
+export function currentCard({ period, label, window, report }, head) {
+  const done = DONE.includes(report?.state);
+  const last = head.versions.at(-1);
+  const left = daysLeftLabel(head.context.today, window);
+  const lines = [
+    `统计范围：${windowLabel(window)}`,
+    `截止：${cutoffLabel(window)}${done ? "" : `，${left}`}`,
+    stateLine(report),
+    last && `最近回执：${last.receipt}，${instantLabel(last.received_at)}收到`,
+  ];
+  const action = done ? "查看" : report?.state === "draft" ? "接着填" : "开始填";
+  return card(
+    done ? "done" : "now",
+    `${label}心理健康服务情况月报表`,
+    lines,
+    formUrl(period),
+    action,
+  );
+}
+
+export function missingCard({ period, label, window, report }) {
+  return card(
+    "late",
+    `补报${label}`,
+    [`${cutoffLabel(window)}已截止，现在补报记为迟报，也比缺报好。`, stateLine(report)],
+    formUrl(period),
+    "补报",
+  );
+}
+
+/** One period as the district sees it. */
+export function districtCard({ period, items, counts }, current) {
+  const waiting = items.filter(({ state }) => state === "submitted").length;
+  const lines = [
+    `已收 ${counts.received}/${counts.due}，其中按时 ${counts.on_time}，迟报 ${counts.late}`,
+    waiting ? el("strong", {}, `◆ 待审 ${waiting} 份`) : "没有待审的月报",
+    counts.missing ? `○ 未报 ${counts.missing} 个单位` : "各单位都报了",
+  ];
+  return card(
+    waiting || period.period === current ? "now" : "done",
+    `${period.label}月报`,
+    lines,
+    overviewUrl(period.period),
+    "看收报情况",
+  );
+}
