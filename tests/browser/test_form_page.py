@@ -303,7 +303,8 @@ def test_the_draft_of_a_shared_computer_can_be_cleared(page: Page) -> None:
     expect(page.locator("#notice")).to_contain_text("联网后自动上传")
     page.context.set_offline(False)
     page.on("dialog", lambda dialog: dialog.accept())
-    page.click("#clear-draft")
+    with page.expect_navigation():
+        page.click("#clear-draft")
     page.goto("/staff/")
     expect(page.locator("#this-computer")).to_be_hidden()
 
