@@ -1,12 +1,11 @@
 """The whole story in a real browser against the real server: resident, street, district."""
 
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from running_server import Server, copy_data
@@ -22,17 +21,6 @@ def server(filed_months: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     server = Server(data).start()
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser; every person gets a profile."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from chalice import Chalice, Response
-from chalice.app import Request
+from chalice.app import Request as ChaliceRequest
 
 from .district import district_routes
-from .edge import Edge
+from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
@@ -71,11 +71,11 @@ def _register(app: XinyiApp, route: Route) -> None:
 
 def _chalice_view(app: XinyiApp, route: Route) -> Callable[..., Response]:
     def view(**path: str) -> Response:
-        request = cast(Request, app.current_request)
+        request = cast(ChaliceRequest, app.current_request)
         raw = request.raw_body or b""
         body = raw.encode() if isinstance(raw, str) else raw
         query: Mapping[str, str] = request.query_params or {}
-        reply = app.edge.answer(route, path, query, request.headers, body)
+        reply = app.edge.answer(route, Request(path, query, request.headers, body))
         return Response(reply.body, {**reply.all_headers}, reply.status)
 
     return view

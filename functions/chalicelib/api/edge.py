@@ -29,6 +29,16 @@ OWN_SITES = frozenset({"same-origin", "none"})
 
 
 @dataclass(frozen=True)
+class Request:
+    """A request as it came: path variables, query, lower-case headers and raw body."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    raw: bytes
+
+
+@dataclass(frozen=True)
 class Edge:
     """What every route needs at the edge."""
 
@@ -42,36 +52,22 @@ class Edge:
         """The cookie's name; the `__Host-` promise needs HTTPS."""
         return "__Host-xinyi" if self.secure else "xinyi"
 
-    def answer(
-        self,
-        route: Route,
-        path: Mapping[str, str],
-        query: Mapping[str, str],
-        headers: Mapping[str, str],
-        raw: bytes,
-    ) -> Reply:
+    def answer(self, route: Route, request: Request) -> Reply:
         """The view's reply, or the problem document of what went wrong."""
         try:
-            return route.view(self._call(route, path, query, headers, raw))
+            return route.view(self._call(route, request))
         except DomainError as error:
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, error)
 
-    def _call(
-        self,
-        route: Route,
-        path: Mapping[str, str],
-        query: Mapping[str, str],
-        headers: Mapping[str, str],
-        raw: bytes,
-    ) -> Call:
+    def _call(self, route: Route, request: Request) -> Call:
         if route.method not in SAFE:
-            _require_own_origin(headers)
-        token = _cookie(headers, self.cookie)
+            _require_own_origin(request.headers)
+        token = _cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
-        body = self._body(route, raw)
-        return Call(path, query, headers, body, token, signed_in)
+        body = self._body(route, request.raw)
+        return Call(request.path, request.query, request.headers, body, token, signed_in)
 
     def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
         if route.permission is Permission.ANYONE:

@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import InvalidReport, KeyReused, StaleRevision
 from chalicelib.domain.explanations import unexplained
+from chalicelib.domain.findings import Finding
 from chalicelib.domain.form_check import check_answers
 from chalicelib.domain.ports import Change, StoredReceipt
 from chalicelib.domain.reports import Head, Version
@@ -39,6 +40,16 @@ class Submission:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class _Attempt:
+    services: Services
+    caller: Caller
+    unit: Unit
+    head: Head
+    submission: Submission
+    digest: str
+
+
 def submit_report(
     services: Services, caller: Caller, unit: str, period: str, submission: Submission
 ) -> tuple[Version, Head]:
@@ -54,7 +65,7 @@ def submit_report(
         return earlier, head
     require_open(services, head.period)
     try:
-        return _store(services, caller, found, head, submission, digest)
+        return _store(_Attempt(services, caller, found, head, submission, digest))
     except StaleRevision:
         if (earlier := _earlier(services, head, submission.key, digest)) is not None:
             return earlier, services.reports.head(unit, head.period)
@@ -70,51 +81,42 @@ def _earlier(services: Services, head: Head, key: str, digest: str) -> Version |
     return services.reports.version(head.unit, head.period, stored.version)
 
 
-def _store(
-    services: Services,
-    caller: Caller,
-    unit: Unit,
-    head: Head,
-    submission: Submission,
-    digest: str,
-) -> tuple[Version, Head]:
-    seen = head.editable().at(submission.revision)
-    version = _version(services, caller, unit, seen, submission, digest)
+def _store(attempt: _Attempt) -> tuple[Version, Head]:
+    unit, caller = attempt.unit.code, attempt.caller
+    seen = attempt.head.editable().at(attempt.submission.revision)
+    version = _version(attempt)
     submitted = seen.submitted(version)
-    target = f"{unit.code}/{head.period}/{version.number}"
-    event = AuditEvent(
-        unit.code, version.received_at, caller.account, caller.role, "submit", target
-    )
-    receipt = StoredReceipt(submission.key, digest, version.number)
-    services.reports.commit(Change(submitted, event, version=version, receipt=receipt))
+    target = f"{unit}/{seen.period}/{version.number}"
+    event = AuditEvent(unit, version.received_at, caller.account, caller.role, "submit", target)
+    receipt = StoredReceipt(attempt.submission.key, attempt.digest, version.number)
+    attempt.services.reports.commit(Change(submitted, event, version=version, receipt=receipt))
     return version, submitted
 
 
-def _version(
-    services: Services,
-    caller: Caller,
-    unit: Unit,
-    head: Head,
-    submission: Submission,
-    digest: str,
-) -> Version:
-    context = report_context(services, unit, head)
+def _checked(attempt: _Attempt) -> tuple[Finding, ...]:
+    services, submission = attempt.services, attempt.submission
+    context = report_context(services, attempt.unit, attempt.head)
     findings = check_answers(services.form, submission.answers, context)
     if blocking := unexplained(services.form, findings, submission.reasons):
         raise InvalidReport(blocking)
-    now, number = services.clock(), head.latest + 1
+    return tuple(findings)
+
+
+def _version(attempt: _Attempt) -> Version:
+    services, head, submission = attempt.services, attempt.head, attempt.submission
+    findings, now, number = _checked(attempt), services.clock(), head.latest + 1
     return Version(
-        unit=unit.code,
+        unit=head.unit,
         period=head.period,
         number=number,
         schema=services.form.schema_id,
         answers=submission.answers,
         reasons=submission.reasons,
-        findings=tuple(findings),
+        findings=findings,
         received_at=now,
-        submitted_by=caller.account,
-        sha256=digest,
-        receipt=_receipt_number(head, number, digest, now),
+        submitted_by=attempt.caller.account,
+        sha256=attempt.digest,
+        receipt=_receipt_number(head, number, attempt.digest, now),
         on_time=is_on_time(head.first_received_at or now, head.period, services.policy),
     )
 

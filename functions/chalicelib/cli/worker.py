@@ -39,5 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
 def _render(kind: str, model: Mapping[str, Any]) -> bytes:
     try:
         return render_document(kind, dict(model))
-    except Exception as error:
+    except Exception as error:  # the last resort: one bad document must not stop the worker
         raise RenderFailed(type(error).__name__) from error
