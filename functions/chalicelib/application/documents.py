@@ -11,6 +11,8 @@ from chalicelib.domain.reports import Version
 from .services import Services
 
 RENDER = "render"
+# Raise a kind's edition when its template changes what is printed.
+EDITIONS = {"annex4": 1, "month-report": 1}
 PATIENCE = 15.0
 STEP = 0.05
 
@@ -35,8 +37,8 @@ def annex4_model(services: Services, version: Version) -> dict[str, Any]:
 
 
 def document_key(kind: str, model: dict[str, Any]) -> str:
-    """The key of a model's files, without an ending."""
-    text = json.dumps([kind, model], ensure_ascii=False, sort_keys=True)
+    """The key of a model's files, without an ending; it changes with the kind's edition."""
+    text = json.dumps([kind, EDITIONS[kind], model], ensure_ascii=False, sort_keys=True)
     return f"documents/{kind}-{hashlib.sha256(text.encode()).hexdigest()}"
 
 
