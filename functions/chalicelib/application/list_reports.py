@@ -33,7 +33,8 @@ def report_row(
     services: Services, unit: Unit, head: Head, versions: dict[str, Version]
 ) -> dict[str, Any]:
     """One unit's standing; late days are 0 when on time and null while nothing came."""
-    first, version = head.first_received_at, versions.get(unit.code)
+    first = head.first_received_at if head.received else None
+    version = versions.get(unit.code)
     late = late_days(first, head.period, services.policy) if first else None
     return {
         "unit": {"code": unit.code, "name": unit.name},
@@ -48,17 +49,19 @@ def report_row(
 
 
 def counts(items: list[dict[str, Any]]) -> dict[str, int]:
-    """How many are due, received, on time, late, missing, accepted and returned."""
+    """How many are due (the exempt are not), received, on time, late, missing and so on."""
     states = Counter(item["state"] for item in items)
+    due = len(items) - states[State.EXEMPT]
     on_time = sum(item["on_time"] is True for item in items)
     late = sum(item["on_time"] is False for item in items)
     return {
-        "due": len(items),
+        "due": due,
         "received": on_time + late,
         "on_time": on_time,
         "late": late,
-        "missing": len(items) - on_time - late,
+        "missing": due - on_time - late,
         "waiting": states[State.SUBMITTED],
-        "accepted": states[State.ACCEPTED],
+        "accepted": states[State.ACCEPTED] + states[State.ARCHIVED],
         "returned": states[State.RETURNED],
+        "exempt": states[State.EXEMPT],
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.period import Period
-from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.reports import EDITABLE, Head, Version
 from chalicelib.domain.timeliness import period_state
 from chalicelib.domain.units import Unit
 
@@ -42,7 +42,10 @@ def _registry(services: Services, unit: Unit) -> dict[str, Any]:
 
 
 def _returned(services: Services, head: Head) -> Any:
-    if head.latest == 0 or head.state in (State.SUBMITTED, State.ACCEPTED):
+    if head.latest == 0 or head.state not in EDITABLE:
+        return None
+    reviews = services.reports.reviews(head.unit, head.period)
+    if not reviews or reviews[-1].version != head.latest:
         return None
     return dict(services.reports.version(head.unit, head.period, head.latest).answers)
 

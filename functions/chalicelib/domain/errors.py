@@ -67,6 +67,10 @@ class NotAllowed(DomainError):
     """The caller's role does not include this act."""
 
 
+class AlreadyOpened(DomainError):
+    """A reviewer has seen the version, so the street can no longer take it back."""
+
+
 class OwnSubmission(DomainError):
     """The reviewer of a version may not be its submitter."""
 
