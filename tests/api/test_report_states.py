@@ -150,6 +150,14 @@ def test_a_received_report_cannot_be_exempted(lead, reviewer):
     assert reviewer.review("exemptions", {"reason": "整体搬迁"}).status == 409
 
 
+def test_a_returned_report_cannot_be_exempted_not_even_as_a_draft(lead, reviewer):
+    lead.submit(a_month())
+    reviewer.review("returns", {"findings": [NOTE]})
+    assert reviewer.review("exemptions", {"reason": "整体搬迁"}).status == 409
+    lead.draft({}, revision=2)
+    assert reviewer.review("exemptions", {"reason": "整体搬迁"}).status == 409
+
+
 def test_a_street_cannot_exempt_itself(lead):
     assert lead.review("exemptions", {"reason": "太忙"}).status == 403
 

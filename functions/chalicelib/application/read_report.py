@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.domain.errors import UnknownVersion
 from chalicelib.domain.period import Period
-from chalicelib.domain.reports import EDITABLE, EXEMPTABLE, Act, Head, Review, State, Version
+from chalicelib.domain.reports import EDITABLE, Act, Head, Review, State, Version
 from chalicelib.domain.roles import Caller, Permission
 from chalicelib.domain.timeliness import PeriodState
 
@@ -139,7 +139,7 @@ def _may(caller: Caller, head: Head, period_state: str) -> list[str]:
         acts += ["recall"] * caller.may(Permission.REPORTS_SUBMIT)
     if open_now and head.state is State.ACCEPTED:
         acts += ["amend"] * caller.may(Permission.REPORTS_SUBMIT)
-    if head.state in EXEMPTABLE:
+    if head.exemptable:
         acts += ["exempt"] * caller.may(Permission.REPORTS_REVIEW)
     if open_now and head.state in EDITABLE:
         acts += ["draft"] * caller.may(Permission.REPORTS_DRAFT)

@@ -25,7 +25,7 @@ class State(StrEnum):
 
 
 EDITABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED, State.AMENDING})
-EXEMPTABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED})
+EXEMPTABLE = frozenset({State.NOT_STARTED, State.DRAFT})
 
 
 class ActKind(StrEnum):
@@ -119,6 +119,11 @@ class Head:
         """Tell whether the district holds a version that was not taken back."""
         return self.first_received_at is not None and not self.withdrawn
 
+    @property
+    def exemptable(self) -> bool:
+        """Tell whether the unit could still be freed: nothing of it has been received."""
+        return self.state in EXEMPTABLE and not self.received
+
     def at(self, revision: int) -> "Head":
         """Return self when the caller saw this revision; StaleRevision otherwise."""
         if self.revision != revision:
@@ -168,7 +173,9 @@ class Head:
         return self._moved(frozenset({State.ACCEPTED}), State.AMENDING, draft=draft)
 
     def exempted(self) -> "Head":
-        """Free the unit from this report."""
+        """Free the unit from this report; WrongState once one has been received."""
+        if not self.exemptable:
+            raise WrongState(self.state)
         return self._moved(EXEMPTABLE, State.EXEMPT)
 
     def archived(self) -> "Head":

@@ -1,15 +1,16 @@
 // The district's list of one period: who has reported, what waits, who to remind.
 
-import { call, Offline } from "./api.js";
+import { call, Offline, reportPath } from "./api.js";
 import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
+import { askReason } from "./staff-reason.js";
 import { requireSession } from "./staff-session.js";
 import { unitRow } from "./staff-units.js";
 import { cutoffLabel, windowLabel } from "./staff-words.js";
 
 const FILTERS = {
   all: ["全部", () => true],
-  missing: ["未报", ({ first_received_at: first }) => !first],
+  missing: ["未报", ({ first_received_at: first, state }) => !first && state !== "exempt"],
   submitted: ["待审", ({ state }) => state === "submitted"],
   returned: ["已退回", ({ state }) => state === "returned"],
   late: ["迟报", ({ on_time: onTime }) => onTime === false],
@@ -21,14 +22,31 @@ const COUNTS = [
   ["未报", "missing"],
   ["已接收", "accepted"],
   ["已退回", "returned"],
+  ["免报", "exempt"],
 ];
-let list;
+let list, mayExempt;
+
+async function exempt(unit) {
+  const reason = await askReason({
+    title: `${unit.name}本期免报`,
+    hint: "写明为什么不用报。免报的单位不算未报，也不计入应报数。",
+    action: "确认免报",
+  });
+  if (!reason) return;
+  try {
+    const period = list.period.period;
+    await call("POST", `${reportPath(unit.code, period)}/exemptions`, { body: { reason } });
+    await show(period);
+  } catch (error) {
+    fail(error);
+  }
+}
 
 function showRows() {
   const name = document.querySelector('[name="filter"]:checked').value;
   const [label, keeps] = FILTERS[name];
   const items = list.items.filter(keeps);
-  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period)));
+  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period, mayExempt && exempt)));
   byId("shown").textContent =
     name === "all"
       ? `共 ${items.length} 个单位`
@@ -123,7 +141,7 @@ function fail(error) {
 }
 
 async function start() {
-  await requireSession();
+  mayExempt = (await requireSession()).role === "district_reviewer";
   const { periods, current } = await call("GET", "/periods");
   wire(periods);
   byId("period").value = query("period") || current;

@@ -14,18 +14,30 @@ function timing({ on_time: onTime, late_days: days }) {
   return onTime === false && days ? `迟报${days}天` : timeliness(onTime);
 }
 
-/** One unit as a row of the table; `period` is the period's id. */
-export function unitRow(item, period) {
+const EXEMPTABLE = ["not_started", "draft"];
+
+/** One unit as a row of the table; `exempt(unit)` is there for those who may free it. */
+export function unitRow(item, period, exempt) {
   const { unit, state, first_received_at: first, findings_count: count, version } = item;
   const url = `/staff/review/?${new URLSearchParams({ unit: unit.code, period })}`;
-  const action = version
+  const free =
+    exempt && !first && EXEMPTABLE.includes(state)
+      ? el(
+          "button",
+          { type: "button", class: "quiet small", onclick: () => exempt(unit) },
+          "免报",
+          el("span", { class: "sr-only" }, unit.name),
+        )
+      : null;
+  const look = version
     ? el(
         "a",
         { class: "row-link", href: url },
         state === "submitted" ? "审核" : "查看",
         el("span", { class: "sr-only" }, unit.name),
       )
-    : NONE;
+    : null;
+  const action = look || free ? el("span", {}, look, free) : NONE;
   return el(
     "tr",
     { role: "row" },
