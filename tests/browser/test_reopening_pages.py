@@ -67,6 +67,17 @@ def test_the_reviewer_frees_a_unit_with_a_reason(page: Page) -> None:
     expect(page.locator("#counts")).to_contain_text("0/11")
 
 
+def test_the_reviewer_gives_a_unit_more_days(page: Page) -> None:
+    sign_in(page, REVIEWER)
+    page.goto(f"/staff/overview/?period={PERIOD}")
+    row = page.get_by_role("row", name="听松街道")
+    row.get_by_role("button", name="延期").click()
+    page.get_by_label("延期到（含当日）").fill("2026-02-02")
+    page.get_by_label("原因").fill("辖区停电检修")
+    page.get_by_role("button", name="确认延期").click()
+    expect(row).to_contain_text("延期至2月2日")
+
+
 def test_without_a_reason_nobody_is_freed(page: Page, served: Served) -> None:
     sign_in(page, REVIEWER)
     page.goto(f"/staff/overview/?period={PERIOD}")

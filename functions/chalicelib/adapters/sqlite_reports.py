@@ -1,7 +1,7 @@
 """Reports in SQLite: heads that move, versions and receipts that stay."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import apsw
 
@@ -24,7 +24,10 @@ from .sqlite_audit import append_event
 from .sqlite_database import Row, SqliteDatabase
 from .sqlite_outbox import append_message
 
-COLUMNS = "revision, state, latest, first_received_at, opened_at, withdrawn, draft, unit, period"
+COLUMNS = (
+    "revision, state, latest, first_received_at, opened_at, withdrawn, extended_until, draft,"
+    " unit, period"
+)
 HEAD = f"SELECT {COLUMNS} FROM heads "
 VERSION = "SELECT v.unit, v.period, v.number, v.body FROM versions v "
 LATEST = (
@@ -106,7 +109,7 @@ class SqliteReports:
 
 
 def _head(row: Row) -> Head:
-    revision, state, latest, first, opened, withdrawn, draft, unit, period = row
+    revision, state, latest, first, opened, withdrawn, extended, draft, unit, period = row
     return Head(
         unit,
         Period.parse(period),
@@ -117,6 +120,7 @@ def _head(row: Row) -> Head:
         _instant(first),
         _instant(opened),
         bool(withdrawn),
+        date.fromisoformat(extended) if extended else None,
     )
 
 
@@ -136,6 +140,7 @@ def _move_head(connection: apsw.Connection, head: Head) -> None:
         _text(head.first_received_at),
         _text(head.opened_at),
         int(head.withdrawn),
+        head.extended_until.isoformat() if head.extended_until else None,
         draft_text(head.draft),
         head.unit,
         str(head.period),
@@ -148,7 +153,7 @@ def _move_head(connection: apsw.Connection, head: Head) -> None:
     else:
         sql = (
             "UPDATE heads SET revision=?, state=?, latest=?, first_received_at=?, opened_at=?,"
-            " withdrawn=?, draft=? WHERE unit=? AND period=? AND revision=?"
+            " withdrawn=?, extended_until=?, draft=? WHERE unit=? AND period=? AND revision=?"
         )
         connection.execute(sql, (*values, head.revision - 1))
     if connection.changes() != 1:

@@ -1,7 +1,7 @@
 CREATE TABLE IF NOT EXISTS heads (
   unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,
   latest INTEGER NOT NULL, first_received_at TEXT, opened_at TEXT, withdrawn INTEGER NOT NULL,
-  draft TEXT,
+  extended_until TEXT, draft TEXT,
   PRIMARY KEY (unit, period)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS heads_by_period ON heads (period, unit);

@@ -6,6 +6,7 @@ from chalicelib.application.amend_report import amend_report
 from chalicelib.application.check_report import check_report
 from chalicelib.application.compare_versions import compare_versions
 from chalicelib.application.exempt_report import exempt_report
+from chalicelib.application.extend_report import extend_report
 from chalicelib.application.findings_json import findings_json
 from chalicelib.application.list_reports import list_reports
 from chalicelib.application.read_report import read_report, read_version_pdf
@@ -132,11 +133,17 @@ def _reviewing_routes(edge: Edge) -> list[Route]:
         head = exempt_report(edge.services, call.caller, *_named(call), call.body["reason"])
         return json_reply(_moved(head), headers=etag(head.revision))
 
+    def extend(call: Call) -> Reply:
+        until, reason = call.body["until"], call.body["reason"]
+        head = extend_report(edge.services, call.caller, *_named(call), until, reason)
+        return json_reply(_moved(head), headers=etag(head.revision))
+
     review = Permission.REPORTS_REVIEW
     return [
         Route("POST", f"{REPORT}/returns", review, "退回修改", give_back, body="Return"),
         Route("POST", f"{REPORT}/acceptances", review, "接收", accept, body="Empty"),
         Route("POST", f"{REPORT}/exemptions", review, "免报", exempt, body="Reason"),
+        Route("POST", f"{REPORT}/extensions", review, "延期", extend, body="Extension"),
     ]
 
 

@@ -54,6 +54,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.NotSignedIn: (401, "not-signed-in"),
     errors.NotAllowed: (403, "not-allowed"),
     errors.AlreadyOpened: (409, "already-opened"),
+    errors.ExtensionOutOfRange: (422, "extension-out-of-range"),
     errors.OwnSubmission: (403, "own-submission"),
     ForeignOrigin: (403, "foreign-origin"),
     errors.NotRenderedYet: (503, "not-rendered-yet"),

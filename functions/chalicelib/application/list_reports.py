@@ -1,10 +1,11 @@
 """A period's reports: one row for every unit that owes one, touched or not."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.errors import UnknownPeriod
-from chalicelib.domain.period import Period
+from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.roles import Caller
 from chalicelib.domain.timeliness import late_days
@@ -21,7 +22,8 @@ def list_reports(services: Services, caller: Caller, period: str) -> dict[str, A
         raise UnknownPeriod(period)
     heads = {head.unit: head for head in services.reports.heads_of_period(named)}
     versions = {version.unit: version for version in services.reports.latest_of_period(named)}
-    units = [unit for unit in services.district.units if caller.unit in (None, unit.code)]
+    due = services.district.due(named.window(services.policy.cutoff_day))
+    units = [unit for unit in due if caller.unit in (None, unit.code)]
     items = [
         report_row(services, unit, heads.get(unit.code, Head(unit.code, named)), versions)
         for unit in units
@@ -44,8 +46,16 @@ def report_row(
         "first_received_at": first.isoformat() if first else None,
         "on_time": None if late is None else late == 0,
         "late_days": late,
+        "extended_until": head.extended_until.isoformat() if head.extended_until else None,
+        "within_extension": _within_extension(head, first),
         "findings_count": len(version.findings) if version else 0,
     }
+
+
+def _within_extension(head: Head, first: datetime | None) -> bool | None:
+    if head.extended_until is None or first is None:
+        return None
+    return first.astimezone(SHANGHAI).date() <= head.extended_until
 
 
 def counts(items: list[dict[str, Any]]) -> dict[str, int]:

@@ -37,6 +37,7 @@ def read_report(
         "period": window,
         "state": head.state.value,
         "revision": head.revision,
+        "extended_until": head.extended_until.isoformat() if head.extended_until else None,
         "draft": _draft(head) if caller.may(Permission.REPORTS_DRAFT) else None,
         "versions": [
             _version(

@@ -55,12 +55,13 @@ def _known_period(services: Services, text: str) -> Period:
 def _summarise(services: Services, period: Period) -> MonthSummary:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    window = period.window(services.policy.cutoff_day)
     facts = [
         _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
-        for unit in services.district.units
+        for unit in services.district.due(window)
         if unit.code not in heads or heads[unit.code].state is not State.EXEMPT
     ]
-    return summarise(period, period.window(services.policy.cutoff_day), facts)
+    return summarise(period, window, facts)
 
 
 def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     missing = [
         unit.name
-        for unit in services.district.units
+        for unit in services.district.due(period.window(services.policy.cutoff_day))
         if unit.code not in heads or not heads[unit.code].received
     ]
     print(f"{period.label}：归档 {len(archived)} 份。")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +35,7 @@ class ActKind(StrEnum):
     AMENDING = "amending"
     EXEMPT = "exempt"
     ARCHIVED = "archived"
+    EXTENDED = "extended"
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,8 @@ class Head:
 
     `revision` grows by one with every write; `latest` is the number of the newest
     version (0: none); `first_received_at` never changes once set. `opened_at` tells when a
-    reviewer first saw the newest version; `withdrawn` that the street took it back.
+    reviewer first saw the newest version; `withdrawn` that the street took it back;
+    `extended_until` the last day of an extension, shown apart from the cut-off.
     """
 
     unit: str
@@ -113,6 +115,7 @@ class Head:
     first_received_at: datetime | None = None
     opened_at: datetime | None = None
     withdrawn: bool = False
+    extended_until: date | None = None
 
     @property
     def received(self) -> bool:
@@ -171,6 +174,12 @@ class Head:
     def amending(self, draft: Draft) -> "Head":
         """Open an accepted report again, starting from what was accepted."""
         return self._moved(frozenset({State.ACCEPTED}), State.AMENDING, draft=draft)
+
+    def extended(self, until: date) -> "Head":
+        """Give the unit more days; the cut-off itself, and what is late by it, stay."""
+        if self.received:
+            raise WrongState(self.state)
+        return self._moved(EDITABLE, self.state, extended_until=until)
 
     def exempted(self) -> "Head":
         """Free the unit from this report; WrongState once one has been received."""

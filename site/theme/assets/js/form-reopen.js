@@ -14,12 +14,12 @@ async function reopen(head, path, body) {
 }
 
 async function amend(head) {
-  const reason = await askReason({
+  const answer = await askReason({
     title: "更正已接收的月报",
     hint: "写明要更正什么、为什么。原来的一版会保留，区里接收新的一版后，它会标明“已更正”。",
     action: "开始更正",
   });
-  if (reason) await reopen(head, "amendments", { reason });
+  if (answer) await reopen(head, "amendments", { reason: answer.reason });
 }
 
 /** The buttons that this person may press now. */

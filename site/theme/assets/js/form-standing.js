@@ -1,6 +1,6 @@
 // Where the report stands: facts on top, the reviewer's notes, the read-only view.
 
-import { byId, el, fact, instantLabel } from "./staff-element.js";
+import { byId, dayLabel, el, fact, instantLabel } from "./staff-element.js";
 import { canonical } from "./form-values.js";
 import { reopenButtons } from "./form-reopen.js";
 import { fillFigures } from "./staff-figures.js";
@@ -34,6 +34,7 @@ export function showFacts(head) {
     fact("报告期", head.period.label),
     fact("统计范围", windowLabel(window)),
     fact("截止", `${cutoffLabel(window)}${left}`),
+    ...(head.extended_until ? [fact("延期至", `${dayLabel(head.extended_until)}24时`)] : []),
     fact("状态", `${state.mark} ${state.text}`),
     ...(head.state === "amending" ? [fact("更正原因", head.acts.at(-1)?.reason ?? "")] : []),
   );

@@ -3,7 +3,7 @@
 import { call, reportPath } from "./api.js";
 import { el, instantLabel } from "./staff-element.js";
 
-const ACTS = { recalled: "撤回", amending: "开始更正", exempt: "免报", archived: "归档" };
+const ACTS = { recalled: "撤回", amending: "开始更正", exempt: "免报", archived: "归档", extended: "延期" };
 
 /** One act as a line of the history. */
 export const actItem = ({ kind, at, by, reason }) =>

@@ -1,9 +1,9 @@
 // The district's list of one period: who has reported, what waits, who to remind.
 
-import { call, Offline, reportPath } from "./api.js";
+import { call, Offline } from "./api.js";
 import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
-import { askReason } from "./staff-reason.js";
+import { RELIEFS } from "./staff-relief.js";
 import { requireSession } from "./staff-session.js";
 import { unitRow } from "./staff-units.js";
 import { cutoffLabel, windowLabel } from "./staff-words.js";
@@ -24,19 +24,11 @@ const COUNTS = [
   ["已退回", "returned"],
   ["免报", "exempt"],
 ];
-let list, mayExempt;
+let list, mayRelieve;
 
-async function exempt(unit) {
-  const reason = await askReason({
-    title: `${unit.name}本期免报`,
-    hint: "写明为什么不用报。免报的单位不算未报，也不计入应报数。",
-    action: "确认免报",
-  });
-  if (!reason) return;
+async function relieve(label, unit) {
   try {
-    const period = list.period.period;
-    await call("POST", `${reportPath(unit.code, period)}/exemptions`, { body: { reason } });
-    await show(period);
+    if (await RELIEFS[label](unit, list.period)) await show(list.period.period);
   } catch (error) {
     fail(error);
   }
@@ -46,7 +38,7 @@ function showRows() {
   const name = document.querySelector('[name="filter"]:checked').value;
   const [label, keeps] = FILTERS[name];
   const items = list.items.filter(keeps);
-  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period, mayExempt && exempt)));
+  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period, mayRelieve && relieve)));
   byId("shown").textContent =
     name === "all"
       ? `共 ${items.length} 个单位`
@@ -141,7 +133,7 @@ function fail(error) {
 }
 
 async function start() {
-  mayExempt = (await requireSession()).role === "district_reviewer";
+  mayRelieve = (await requireSession()).role === "district_reviewer";
   const { periods, current } = await call("GET", "/periods");
   wire(periods);
   byId("period").value = query("period") || current;
