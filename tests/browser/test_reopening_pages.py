@@ -2,7 +2,17 @@
 
 from playwright.sync_api import Page, expect
 
-from browser.desk import FORM, REPORT, VISITS, fill_head, open_form, sign_in, submit, submitted
+from browser.desk import (
+    FORM,
+    REPORT,
+    VISITS,
+    fill_head,
+    open_form,
+    returned,
+    sign_in,
+    submit,
+    submitted,
+)
 from browser.served import Served
 from cast import PERIOD, REVIEWER
 
@@ -76,6 +86,19 @@ def test_the_reviewer_gives_a_unit_more_days(page: Page) -> None:
     page.get_by_label("原因").fill("辖区停电检修")
     page.get_by_role("button", name="确认延期").click()
     expect(row).to_contain_text("延期至2月2日")
+
+
+def test_a_street_answers_a_note_instead_of_changing_the_figure(page: Page, served: Served) -> None:
+    returned(served)
+    open_form(page)
+    page.get_by_label("答复").fill("已与台账核对，确为31人次")
+    page.fill("#f-filler_name", "示例员06")
+    submit(page)
+    expect(page.locator("#receipt-number")).to_contain_text("-2-")
+    page.context.clear_cookies()
+    sign_in(page, REVIEWER)
+    page.goto(f"/staff/review/?{REPORT}")
+    expect(page.locator("#versions")).to_contain_text("已与台账核对，确为31人次")
 
 
 def test_without_a_reason_nobody_is_freed(page: Page, served: Served) -> None:

@@ -7,12 +7,13 @@ from types import ModuleType
 
 from chalicelib.settings import SettingsError
 
-from . import account, close_period, sample, serve, verify_audit, worker
+from . import account, check, close_period, sample, serve, verify_audit, worker
 
 COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "serve": (serve, "起动站点和接口（演示数据）"),
     "sample": (sample, "重新生成示例区"),
     "account": (account, "账号：增加、停用、重设密码"),
+    "check": (check, "按填报规则核对一个文件里的月报"),
     "close-period": (close_period, "报告期截止后，把已接收的月报归档"),
     "verify-audit": (verify_audit, "核对审计记录是否完整"),
     "worker": (worker, "生成等待中的文件"),

@@ -3,6 +3,7 @@
 import { byId, dayLabel, el, fact, instantLabel } from "./staff-element.js";
 import { canonical } from "./form-values.js";
 import { reopenButtons } from "./form-reopen.js";
+import { replyField } from "./form-replies.js";
 import { fillFigures } from "./staff-figures.js";
 import {
   cutoffLabel,
@@ -64,7 +65,7 @@ export function showReturned(notes, head, go, nameOf) {
   const panel = byId("returned");
   panel.hidden = !notes.length;
   if (!notes.length) return;
-  const items = notes.map(({ pointer, message }) =>
+  const items = notes.map(({ pointer, message }, index) =>
     el(
       "li",
       {},
@@ -79,6 +80,7 @@ export function showReturned(notes, head, go, nameOf) {
         },
         `${nameOf(pointer)}：${message}`,
       ),
+      replyField(pointer, index),
     ),
   );
   panel.replaceChildren(

@@ -60,8 +60,14 @@ function reviewWords({ kind, at, by, findings }) {
   ];
 }
 
+const labelOf = (pointer) => (places.find(([known]) => known === pointer) || ["", pointer])[1];
+
+const replies = ({ reasons }) =>
+  Object.entries(reasons)
+    .filter(([place]) => place.startsWith("/"))
+    .map(([place, text]) => el("p", { class: "given" }, `答复退回意见：${labelOf(place)}：${text}`));
+
 function compareButton(number) {
-  const labelOf = (pointer) => (places.find(([known]) => known === pointer) || ["", pointer])[1];
   const onclick = async ({ target }) => {
     target.replaceWith(await differenceList(unit, period, number, labelOf));
   };
@@ -77,6 +83,7 @@ function versionItem(one) {
     {},
     current ? el("strong", {}, `${title}（正在看）`) : el("a", { href: url }, title),
     el("p", { class: "small" }, `回执号 ${one.receipt}，提交人 ${one.submitted_by}`),
+    ...replies(one),
     one.amended ? el("p", { class: "small" }, "已更正，以后一版为准") : null,
     ...(one.review ? reviewWords(one.review) : []),
     one.version > 1 ? compareButton(one.version) : null,
