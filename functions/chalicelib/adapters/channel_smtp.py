@@ -66,7 +66,7 @@ class MailChannel:
         domain = self.server.sender.rpartition("@")[2]
         mail["Message-ID"] = f"<{message.id}.{self.name.replace(':', '.')}@{domain}>"
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(message.text)
+        mail.set_content(message.text, cte="base64")
         return mail
 
 

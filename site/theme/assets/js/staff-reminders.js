@@ -31,8 +31,10 @@ const nextLabel = (next) =>
 /** Fill the place with one line for each unit that still owes, and the next day. */
 export async function showReminders(period, place) {
   place.replaceChildren();
+  place.dataset.period = period;
   try {
     const found = await call("GET", `/reminders?period=${encodeURIComponent(period)}`);
+    if (place.dataset.period !== period) return;
     const lines = found.debtors.map(({ code, name }) =>
       el("li", {}, `${name}　${remindedLabel(found.sent, code)}`),
     );
