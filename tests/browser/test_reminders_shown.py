@@ -23,7 +23,7 @@ def test_before_the_first_reminder_the_list_names_its_day(page: Page, served: Se
     sign_in(page, REVIEWER)
     page.goto(OVERVIEW)
     expect(page.locator("#reminded")).to_contain_text("下一次提醒：1月20日（20日提醒）")
-    expect(page.locator("#reminded li").first).to_contain_text("云汀街道　还没有提醒")
+    expect(page.locator("#reminded li").first).to_contain_text("还没有提醒（12个单位）：云汀街道")
 
 
 def test_a_reminded_unit_stands_with_its_days_until_it_reports(page: Page, served: Served) -> None:

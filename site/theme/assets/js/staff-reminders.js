@@ -28,17 +28,27 @@ const nextLabel = (next) =>
     ? `下一次提醒：${dayLabel(next.day)}（${next.label}）${next.certain ? "" : GUESSED}`
     : "这个报告期没有下一次提醒了。";
 
-/** Fill the place with one line for each unit that still owes, and the next day. */
+/** Units with the same standing share a line: `已提醒：1月20日（2个单位）：听松街道、静澜街道`. */
+function groupLines({ debtors, sent }) {
+  const groups = new Map();
+  for (const { code, name } of debtors) {
+    const label = remindedLabel(sent, code);
+    groups.set(label, [...(groups.get(label) || []), name]);
+  }
+  return [...groups].map(([label, names]) =>
+    el("li", {}, el("b", {}, label), `（${names.length}个单位）：${names.join("、")}`),
+  );
+}
+
+/** Fill the place with the next day and where every unit that still owes stands. */
 export async function showReminders(period, place) {
   place.replaceChildren();
   place.dataset.period = period;
   try {
     const found = await call("GET", `/reminders?period=${encodeURIComponent(period)}`);
     if (place.dataset.period !== period) return;
-    const lines = found.debtors.map(({ code, name }) =>
-      el("li", {}, `${name}　${remindedLabel(found.sent, code)}`),
-    );
-    place.replaceChildren(el("p", {}, nextLabel(found.next)), el("ul", {}, ...lines));
+    const next = el("p", {}, nextLabel(found.next));
+    place.replaceChildren(next, el("ul", {}, ...groupLines(found)));
   } catch {
     place.replaceChildren(el("p", {}, "提醒记录没有取到，刷新页面再试。"));
   }
