@@ -39,6 +39,11 @@ CREATE TABLE IF NOT EXISTS accounts (
 CREATE TABLE IF NOT EXISTS sessions (
   token_hash TEXT PRIMARY KEY, account TEXT NOT NULL, began_at TEXT NOT NULL, seen_at TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reminders (
+  unit TEXT NOT NULL, period TEXT NOT NULL, rule TEXT NOT NULL, channel TEXT NOT NULL,
+  state TEXT NOT NULL, tries INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (period, unit, rule, channel)
+) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions

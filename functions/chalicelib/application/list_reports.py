@@ -12,6 +12,7 @@ from chalicelib.domain.timeliness import late_days
 from chalicelib.domain.units import Unit
 
 from .list_periods import period_json
+from .open_report import due_units
 from .services import Services
 
 
@@ -22,8 +23,7 @@ def list_reports(services: Services, caller: Caller, period: str) -> dict[str, A
         raise UnknownPeriod(period)
     heads = {head.unit: head for head in services.reports.heads_of_period(named)}
     versions = {version.unit: version for version in services.reports.latest_of_period(named)}
-    due = services.district.due(named.window(services.policy.cutoff_day))
-    units = [unit for unit in due if caller.unit in (None, unit.code)]
+    units = [unit for unit in due_units(services, named) if caller.unit in (None, unit.code)]
     items = [
         report_row(services, unit, heads.get(unit.code, Head(unit.code, named)), versions)
         for unit in units

@@ -5,6 +5,7 @@ import os
 import sys
 
 from chalicelib.application.archive_period import archive_period
+from chalicelib.application.open_report import due_units
 from chalicelib.bootstrap import build_services
 from chalicelib.domain.errors import PeriodNotOpen, UnknownPeriod
 from chalicelib.domain.period import Period
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     missing = [
         unit.name
-        for unit in services.district.due(period.window(services.policy.cutoff_day))
+        for unit in due_units(services, period)
         if unit.code not in heads or not heads[unit.code].received
     ]
     print(f"{period.label}：归档 {len(archived)} 份。")

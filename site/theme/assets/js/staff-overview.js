@@ -4,6 +4,7 @@ import { call, Offline } from "./api.js";
 import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
 import { RELIEFS } from "./staff-relief.js";
+import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
 import { unitRow } from "./staff-units.js";
 import { cutoffLabel, windowLabel } from "./staff-words.js";
@@ -97,6 +98,7 @@ async function show(period) {
   showFilter();
   showRows();
   showReminder();
+  showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
 
