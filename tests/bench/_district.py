@@ -30,7 +30,7 @@ from chalicelib.domain.roles import Role
 from rig import MORNING
 from running_server import ROOT, Server
 
-UNITS = [f"9911{number:05d}" for number in range(1, 381)]
+UNITS = [f"990101{number:03d}" for number in range(400, 780)]
 REPORTS = "/api/v1/monthly-reports"
 SAID = "示例说明：上期误报，已核实"
 REASONS = dict.fromkeys(("X4-13", "X4-15", "T4-01", "T4-02", "T4-03", "T4-04", "T4-08"), SAID)
@@ -86,7 +86,7 @@ def _write_register(folder: Path) -> None:
     lines = [longer.rstrip()]
     for unit in UNITS:
         places = [{"code": f"{unit}00{n}", "name": f"测量{unit[-3:]}第{n}社区"} for n in (1, 2, 3)]
-        row = {"code": unit, "name": f"测量{int(unit[-5:])}街道", "kind": "street"}
+        row = {"code": unit, "name": f"测量{unit[-3:]}街道", "kind": "street"}
         more = {"population": 50000, "station_opened": "2023-06", "communities": places}
         lines.append(f"- {json.dumps(row | more, ensure_ascii=False)}")
     (folder / "units.yml").write_text("\n".join(lines) + "\n", "utf-8")

@@ -30,7 +30,7 @@ async def run(server: Server) -> None:
     after = read(server.pid)
     spent = after.wall - before.wall
     print(f"{SUBMISSIONS} submissions at one instant: all answered in {spent:.2f} s")
-    print(f"  {answers.line()}\n  {told(before, after)}\n  {machine()}")
+    print(f"  {answers.line()}\n  {told(before, after, SUBMISSIONS)}\n  {machine()}")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ async def measure(server: Server, requests: Iterator[bytes], name: str) -> None:
     after = read(pid)
     rate = len(answers.seconds) / (after.wall - before.wall)
     print(f"\n{name}\n  {rate:.0f} submissions/s ({len(answers.seconds)}); {answers.line()}")
-    print(f"  {told(before, after)}\n  {machine()}", flush=True)
+    print(f"  {told(before, after, len(answers.seconds))}\n  {machine()}", flush=True)
 
 
 async def on_a_busy_day(server: Server, act: Callable[[], Awaitable[None]]) -> None:
