@@ -1,5 +1,6 @@
 """Accounts, sessions and the slow-down of repeated wrong passwords."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +11,13 @@ LIFETIME = timedelta(hours=8)
 TOUCH_AFTER = timedelta(minutes=1)
 FREE_FAILURES = 3
 LONGEST_WAIT = 60
+MOST_SESSIONS = 5
+FORGET_FAILURES = 24 * 3600
 
 
 @dataclass(frozen=True)
 class Account:
-    """A staff account; `password` is an Argon2id PHC string, never the password."""
+    """A staff account; `password` is an Argon2id PHC string, "" until one is set."""
 
     name: str
     display_name: str
@@ -50,6 +53,25 @@ class Session:
     def worth_touching(self, now: datetime) -> bool:
         """Seen long enough ago that the activity should be written down."""
         return now - self.seen_at >= TOUCH_AFTER
+
+
+@dataclass(frozen=True)
+class Failures:
+    """Wrong passwords in a row; `at` is when the last one came, in seconds of some clock."""
+
+    count: int
+    at: float
+
+    def wait(self, seconds: float) -> float:
+        """Seconds still to wait; not above 0 when the next try is welcome."""
+        return self.at + wait_after(self.count) - seconds
+
+
+def too_many(sessions: Sequence[Session], now: datetime) -> list[Session]:
+    """The sessions to end so that at most 5 stay: the dead ones and the longest unused."""
+    alive = sorted((one for one in sessions if one.alive(now)), key=lambda one: one.seen_at)
+    dead = [one for one in sessions if not one.alive(now)]
+    return [*dead, *alive[: max(0, len(alive) - MOST_SESSIONS)]]
 
 
 def wait_after(failures: int) -> int:
