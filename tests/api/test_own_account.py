@@ -10,6 +10,7 @@ from chalice.local import LocalGateway
 from cast import PASSWORD, TINGSONG_LEAD
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.bootstrap import build_app, build_services
+from chalicelib.domain.errors import TooManyAttempts
 from chalicelib.settings import Settings
 from people import NEW_PASSWORD, enter
 from rig import Rig, build_rig
@@ -134,3 +135,17 @@ def test_once_there_is_a_wait_only_one_of_many_tries_gets_past_it():
     known = pace.store.failures("lead")
     pace.check("lead")
     assert not pace.store.replace("lead", known, None)
+
+
+def test_somebody_who_never_rests_gets_ten_guesses_in_a_quarter_of_an_hour():
+    clock, guesses = [0.0], 0
+    pace = SignInPace(lambda: clock[0])
+    while clock[0] < 900:
+        try:
+            pace.check("lead")
+        except TooManyAttempts:
+            clock[0] += 1
+        else:
+            pace.failed("lead")
+            guesses += 1
+    assert guesses == 10

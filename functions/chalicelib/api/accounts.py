@@ -2,12 +2,11 @@
 
 from typing import Any
 
+from chalicelib.application.list_accounts import account_json, list_accounts
 from chalicelib.application.manage_accounts import (
     Offered,
-    account_json,
     add_account,
     disable_account,
-    list_accounts,
     reset_account,
 )
 from chalicelib.domain.roles import Permission, Role

@@ -11,6 +11,8 @@ LIFETIME = timedelta(hours=8)
 TOUCH_AFTER = timedelta(minutes=1)
 FREE_FAILURES = 3
 LONGEST_WAIT = 60
+MANY_FAILURES = 10
+WAIT_AFTER_MANY = 15 * 60
 MOST_SESSIONS = 5
 FORGET_FAILURES = 24 * 3600
 
@@ -75,8 +77,13 @@ def too_many(sessions: Sequence[Session], now: datetime) -> list[Session]:
 
 
 def wait_after(failures: int) -> int:
-    """Seconds to wait after that many wrong passwords in a row: 0, then 2, 4, 8 … 60."""
+    """Seconds to wait after that many wrong passwords in a row: 0, then 2, 4 … 60, then 900.
+
+    Ten guesses in 15 minutes and no more; an owner's trusted device is counted by itself.
+    """
     if failures < FREE_FAILURES:
         return 0
+    if failures >= MANY_FAILURES:
+        return WAIT_AFTER_MANY
     doublings = min(failures - FREE_FAILURES + 1, 6)
     return min(LONGEST_WAIT, 1 << doublings)

@@ -6,11 +6,11 @@ import { byId } from "./staff-element.js";
 
 const NO_NETWORK = "网络不通，暂时登录不了。请稍后再试。";
 
-function refuse(form, text) {
+function refuse(form, text, inputs = form.querySelectorAll("input")) {
   const place = form.querySelector("[data-refused]");
   place.textContent = text;
   place.hidden = !text;
-  for (const input of form.querySelectorAll("input")) {
+  for (const input of inputs) {
     if (text) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
@@ -29,9 +29,10 @@ function typed(form) {
 
 function refused(form, error) {
   const { password, code } = form.elements;
-  if (error.kind === "code-needed") askCode(form, true);
-  refuse(form, error instanceof Offline ? NO_NETWORK : error.message);
-  (error.kind === "code-needed" ? code : password).focus();
+  const needed = error.kind === "code-needed";
+  if (needed) askCode(form, true);
+  refuse(form, error instanceof Offline ? NO_NETWORK : error.message, needed ? [code] : undefined);
+  (needed ? code : password).focus();
 }
 
 /** Let a sign-in form sign in; `done(session)` runs once the service agrees. */
