@@ -7,12 +7,12 @@ from pathlib import Path
 from chalice.config import Config
 from chalice.local import LocalGateway
 
-from cast import PASSWORD, TINGSONG_LEAD
+from cast import OPERATOR, PASSWORD, TINGSONG_LEAD
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.bootstrap import build_app, build_services
 from chalicelib.domain.errors import TooManyAttempts
 from chalicelib.settings import Settings
-from people import NEW_PASSWORD, enter
+from people import NEW_PASSWORD, activate, enter
 from rig import Rig, build_rig
 
 
@@ -113,6 +113,14 @@ def test_a_trusted_device_has_a_slow_down_of_its_own(tmp_path):
     owner._cookie = device
     assert [owner.sign_in(TINGSONG_LEAD, "guess").status for _ in range(4)][-1] == 429
     assert rig.browser().sign_in(TINGSONG_LEAD).status == 200
+
+
+def test_a_new_activation_code_ends_the_wait_that_others_caused(tmp_path):
+    rig = lasting(tmp_path)
+    assert guess(rig) == 429
+    offered = rig.browser(OPERATOR).call("POST", f"/accounts/{TINGSONG_LEAD}/reset", {}).json
+    assert activate(rig, TINGSONG_LEAD, offered["activation_code"]).json == {"done": True}
+    assert enter(rig.browser(), TINGSONG_LEAD).status == 200
 
 
 def test_an_invented_or_anothers_device_mark_is_no_help(tmp_path):

@@ -48,6 +48,7 @@ def test_the_operator_adds_an_account_and_reads_out_its_code_once(page: Page) ->
     page.select_option("#new-role", "street_lead")
     page.select_option("#new-unit", label="听松街道")
     page.get_by_role("button", name="增加，得到激活码").click()
+    expect(page.locator("#offered-code")).to_contain_text("-")
     code = page.locator("#offered-code").inner_text()
     expect(page.locator("#rows")).to_contain_text("等待启用")
     page.get_by_role("button", name="已经交给本人").click()

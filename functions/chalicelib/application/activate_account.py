@@ -73,6 +73,7 @@ def _finish(services: Services, account: Account, password: str, after: Credenti
     active = replace(account, password=services.passwords.hash(password))
     event = _event(services, account, account.name, "done")
     services.credentials.commit(AccountChange(after, event, active, ends_sessions=True))
+    services.pace.succeeded(account.name)
 
 
 def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:
