@@ -2,23 +2,30 @@
 
 import json
 import time
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
 from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
 from chalicelib.adapters.channel_folder import FolderChannel
+from chalicelib.adapters.clocks import machine_clock
+from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import MONTHLY_REPORT, load_form, load_messages
+from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_audit import SqliteAudit
+from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
 from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
@@ -33,6 +40,7 @@ def build_services(settings: Settings) -> Services:
     """The services of the embedded home: SQLite and a folder under `settings.data`."""
     database = SqliteDatabase(settings.data / "xinyi.sqlite3")
     people = SqliteAccounts(database)
+    keyring = FileKeyring(settings.data / "keys" / "accounts.key")
     return Services(
         district=load_district(),
         policy=load_reporting(),
@@ -46,7 +54,13 @@ def build_services(settings: Settings) -> Services:
         outbox=SqliteOutbox(database),
         files=FolderFiles(settings.data / "files"),
         passwords=Argon2Passwords(),
-        pace=SignInPace(time.monotonic),
+        pace=SignInPace(time.time, SqliteFailures(database), partial(keyring.tag, "sign-in")),
+        credentials=SqliteCredentials(database),
+        keyring=keyring,
+        code_at=totp_code,
+        real_clock=machine_clock,
+        qr_path=qr_path,
+        common_passwords=common_passwords(),
         pause=time.sleep,
         reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
         shared_rooms=_shared_rooms(),

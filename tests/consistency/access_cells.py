@@ -86,6 +86,8 @@ class Access:
         signing = "{unit}" not in cell.route.path and cell.route.method != "GET"
         browser = self.rig.browser(cell.who) if signing else self._browsers[cell.who]
         answer = self._call(browser, cell.route, cell.unit)
+        if signing and cell.who:
+            self._browsers[cell.who] = self.rig.browser(cell.who)
         after = self._revisions()
         moved = {unit for unit in LEADS if before[unit] != after[unit]}
         if moved:

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OPEN = {
     ("POST", "/session"),
     ("DELETE", "/session"),
+    ("POST", "/activation"),
     ("GET", "/health"),
     ("GET", "/openapi.json"),
 }

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import apsw
+
 from chalicelib.domain.accounts import Account, Session
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.roles import Role
@@ -11,6 +13,7 @@ from .sqlite_audit import append_event
 from .sqlite_database import Row, SqliteDatabase
 
 ACCOUNT = "SELECT name, display_name, role, unit, password, disabled FROM accounts "
+SESSION = "SELECT token_hash, account, began_at, seen_at FROM sessions "
 
 
 class SqliteAccounts:
@@ -30,19 +33,19 @@ class SqliteAccounts:
 
     def save_account(self, account: Account, event: AuditEvent) -> None:
         """Add or replace the account."""
-        values = (account.name, account.display_name, account.role.value, account.unit)
-        values_and_rest = (*values, account.password, int(account.disabled))
         with self._db.write() as connection:
-            connection.execute("REPLACE INTO accounts VALUES (?,?,?,?,?,?)", values_and_rest)
+            put_account(connection, account)
             append_event(connection, event)
 
     def session(self, token_hash: str) -> Session | None:
         """The session, or None."""
-        sql = "SELECT token_hash, account, began_at, seen_at FROM sessions WHERE token_hash=?"
-        row = self._db.row(sql, token_hash)
-        if row is None:
-            return None
-        return Session(row[0], row[1], *(datetime.fromisoformat(at) for at in row[2:]))
+        row = self._db.row(SESSION + "WHERE token_hash=?", token_hash)
+        return _session(row) if row else None
+
+    def sessions_of(self, account: str) -> Sequence[Session]:
+        """The account's sessions, the one last seen first."""
+        sql = SESSION + "WHERE account=? ORDER BY seen_at DESC, token_hash"
+        return [_session(row) for row in self._db.rows(sql, account)]
 
     def save_session(self, session: Session) -> None:
         """Add or replace the session."""
@@ -51,10 +54,37 @@ class SqliteAccounts:
         with self._db.write() as connection:
             connection.execute("REPLACE INTO sessions VALUES (?,?,?,?)", values + times)
 
+    def touch_session(self, session: Session) -> None:
+        """Move `seen_at` of a session that still stands."""
+        values = (session.seen_at.isoformat(), session.token_hash)
+        with self._db.write() as connection:
+            connection.execute("UPDATE sessions SET seen_at=? WHERE token_hash=?", values)
+
     def end_session(self, token_hash: str) -> None:
         """Forget the session."""
         with self._db.write() as connection:
             connection.execute("DELETE FROM sessions WHERE token_hash=?", (token_hash,))
+
+    def end_sessions(self, account: str) -> None:
+        """Forget all of the account's sessions."""
+        with self._db.write() as connection:
+            drop_sessions(connection, account)
+
+
+def put_account(connection: apsw.Connection, account: Account) -> None:
+    """Add or replace the account inside a transaction."""
+    values = (account.name, account.display_name, account.role.value, account.unit)
+    rest = (account.password, int(account.disabled))
+    connection.execute("REPLACE INTO accounts VALUES (?,?,?,?,?,?)", values + rest)
+
+
+def drop_sessions(connection: apsw.Connection, account: str) -> None:
+    """Forget all of the account's sessions inside a transaction."""
+    connection.execute("DELETE FROM sessions WHERE account=?", (account,))
+
+
+def _session(row: Row) -> Session:
+    return Session(row[0], row[1], *(datetime.fromisoformat(at) for at in row[2:]))
 
 
 def _account(row: Row) -> Account:

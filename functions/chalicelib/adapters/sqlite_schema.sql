@@ -44,6 +44,13 @@ CREATE TABLE IF NOT EXISTS reminders (
   state TEXT NOT NULL, tries INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
   PRIMARY KEY (period, unit, rule, channel)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account, seen_at);
+CREATE TABLE IF NOT EXISTS credentials (
+  account TEXT PRIMARY KEY, revision INTEGER NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sign_in_failures (
+  key TEXT PRIMARY KEY, count INTEGER NOT NULL, at REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions

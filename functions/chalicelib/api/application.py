@@ -6,9 +6,11 @@ from typing import Any, cast
 from chalice import Chalice, Response
 from chalice.app import Request as ChaliceRequest
 
+from .accounts import account_routes
 from .district import district_routes
 from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
+from .own_account import own_account_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
 from .reminders import reminder_routes
@@ -58,6 +60,8 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *monthly_report_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
+        *own_account_routes(edge),
+        *account_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
     for route in app.routes_declared:

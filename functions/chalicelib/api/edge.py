@@ -64,7 +64,7 @@ class Edge:
     def _call(self, route: Route, request: Request) -> Call:
         if route.method not in SAFE:
             _require_own_origin(request.headers)
-        token = _cookie(request.headers, self.cookie)
+        token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
         body = self._body(route, request.raw)
         return Call(request.path, request.query, request.headers, body, token, signed_in)
@@ -112,7 +112,8 @@ def _require_own_origin(headers: Mapping[str, str]) -> None:
         raise ForeignOrigin
 
 
-def _cookie(headers: Mapping[str, str], name: str) -> str | None:
+def read_cookie(headers: Mapping[str, str], name: str) -> str | None:
+    """The value of a cookie that came with the request."""
     try:
         found = SimpleCookie(headers.get("cookie", "")).get(name)
     except CookieError:

@@ -1,13 +1,15 @@
 """Routes of the session: sign in, who am I, sign out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.application.sign_in import sign_in, sign_out
+from chalicelib.application.trusted_device import device_cookie
 from chalicelib.domain.accounts import LIFETIME, Session
 from chalicelib.domain.roles import Caller, Permission
 
 from .call import Call
-from .edge import Edge
+from .edge import Edge, read_cookie
 from .reply import Reply, json_reply
 from .routes import Route
 
@@ -16,8 +18,12 @@ def session_routes(edge: Edge) -> list[Route]:
     """POST, GET and DELETE /session."""
 
     def begin(call: Call) -> Reply:
-        signed = sign_in(edge.services, call.body["account"], call.body["password"])
-        cookie = _cookie(edge, signed.token, int(LIFETIME.total_seconds()))
+        name = call.body["account"]
+        kept = f"{edge.cookie}-{device_cookie(edge.services, name)}"
+        device = read_cookie(call.headers, kept) or ""
+        code = call.body.get("code", "")
+        signed = sign_in(edge.services, name, call.body["password"], code, device)
+        cookie = set_cookie(edge, signed.token, int(LIFETIME.total_seconds()))
         return json_reply(
             _session_json(edge, signed.caller, signed.session), headers={"Set-Cookie": cookie}
         )
@@ -28,8 +34,7 @@ def session_routes(edge: Edge) -> list[Route]:
 
     def end(call: Call) -> Reply:
         sign_out(edge.services, call.token)
-        headers = {"Set-Cookie": _cookie(edge, "", 0), "Clear-Site-Data": '"cache"'}
-        return Reply(204, "", "application/json", headers)
+        return signed_out(edge)
 
     anyone, signed_in = Permission.ANYONE, Permission.SIGNED_IN
     return [
@@ -39,9 +44,21 @@ def session_routes(edge: Edge) -> list[Route]:
     ]
 
 
-def _cookie(edge: Edge, value: str, seconds: int) -> str:
+def signed_out(edge: Edge) -> Reply:
+    """No content, and the session's cookie taken back."""
+    return no_content({"Set-Cookie": set_cookie(edge, "", 0), "Clear-Site-Data": '"cache"'})
+
+
+def no_content(headers: Mapping[str, str]) -> Reply:
+    """204."""
+    return Reply(204, "", "application/json", headers)
+
+
+def set_cookie(edge: Edge, value: str, seconds: int, name: str = "") -> str:
+    """A cookie that no script reads and no other site sends; the session's unless named."""
+    kept = f"{edge.cookie}{'-' if name else ''}{name}={value}"
     secure = "; Secure" if edge.secure else ""
-    return f"{edge.cookie}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+    return f"{kept}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
 
 
 def _session_json(edge: Edge, caller: Caller, session: Session) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.findings import Finding
@@ -12,12 +13,15 @@ from chalicelib.domain.policy import ReportingPolicy
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
+    CredentialStore,
     FileStore,
+    Keyring,
     Outbox,
     PasswordHasher,
     ReportStore,
     SessionStore,
 )
+from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
 
 from .reminding import Reminding
@@ -26,7 +30,10 @@ from .sign_in_pace import SignInPace
 
 @dataclass(frozen=True)
 class Services:
-    """The district, its rules and the stores behind their ports."""
+    """The district, its rules and the stores behind their ports.
+
+    `clock` may be the demo's; `real_clock` is what people's phones show, for one-time codes.
+    """
 
     district: District
     policy: ReportingPolicy
@@ -41,6 +48,12 @@ class Services:
     files: FileStore
     passwords: PasswordHasher
     pace: SignInPace
+    credentials: CredentialStore
+    keyring: Keyring
+    code_at: CodeAt
+    real_clock: Clock
+    qr_path: Callable[[str], dict[str, Any]]
+    common_passwords: frozenset[str]
     pause: Callable[[float], None]
     reminding: Reminding
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -5,12 +5,16 @@ import secrets
 import unicodedata
 from dataclasses import dataclass, replace
 
-from chalicelib.domain.accounts import Account, Session
+from chalicelib.domain.accounts import Account, Session, too_many
 from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
-from chalicelib.domain.errors import NotSignedIn, SignInRefused
+from chalicelib.domain.credentials import TOTP_ROLES, Credentials
+from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused
+from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
 from .services import Services
+from .trusted_device import watched_as
+from .use_code import use_code
 
 NOBODY = (
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA"
@@ -27,27 +31,57 @@ class SignedIn:
     caller: Caller
 
 
-def sign_in(services: Services, name: str, password: str) -> SignedIn:
-    """Check the password and begin a session; SignInRefused never says what was wrong.
+def sign_in(
+    services: Services, name: str, password: str, code: str = "", device: str = ""
+) -> SignedIn:
+    """Check the password, and the code where TOTP is set up, and begin a session.
 
+    SignInRefused never says what was wrong; CodeNeeded comes only after a right password.
     An unknown name costs the same work as a wrong password, so time tells nothing.
     """
     name = unicodedata.normalize("NFKC", name).strip()
-    services.pace.check(name)
+    who = watched_as(services, name, device)
+    services.pace.check(who)
+    credentials = services.credentials.credentials(name)
     account = services.accounts.account(name)
-    phc = account.password if account else NOBODY
-    right = services.passwords.matches(unicodedata.normalize("NFKC", password), phc)
-    if account is None or account.disabled or not right:
-        services.pace.failed(name)
-        _record(services, account, name, "refused")
-        raise SignInRefused
-    services.pace.succeeded(name)
-    _record(services, account, name, "done")
+    phc = (account and account.password) or NOBODY
+    right = services.passwords.matches(normal(password), phc)
+    if account is None or not right or not _may_enter(services, account, credentials):
+        raise _refused(services, account, name, who)
+    done = _event(services, account, name, "done")
+    if credentials.seed is None:
+        services.audit.record(done)
+    elif not code:
+        raise CodeNeeded
+    elif not use_code(services, credentials, code, done):
+        raise _refused(services, account, name, who)
+    services.pace.succeeded(who)
+    return _begin(services, account)
+
+
+def _may_enter(services: Services, account: Account, credentials: Credentials) -> bool:
+    """A district role needs TOTP; only the demo's accounts do without."""
+    proved = credentials.seed is not None or account.role not in TOTP_ROLES or services.sample
+    return bool(account.password) and not account.disabled and proved
+
+
+def _begin(services: Services, account: Account) -> SignedIn:
     token = secrets.token_urlsafe(32)
     now = services.clock()
     session = Session(token_hash(token), account.name, now, now)
     services.sessions.save_session(session)
+    if services.accounts.account(account.name) != account:
+        services.sessions.end_session(session.token_hash)
+        raise SignInRefused
+    for other in too_many(services.sessions.sessions_of(account.name), session, now):
+        services.sessions.end_session(other.token_hash)
     return SignedIn(token, session, account.caller)
+
+
+def _refused(services: Services, account: Account | None, name: str, who: str) -> SignInRefused:
+    services.pace.failed(who)
+    services.audit.record(_event(services, account, name, "refused"))
+    return SignInRefused()
 
 
 def token_hash(token: str) -> str:
@@ -66,7 +100,7 @@ def who_is_there(services: Services, token: str | None) -> tuple[Caller, Session
         raise NotSignedIn
     if session.worth_touching(now):
         session = replace(session, seen_at=now)
-        services.sessions.save_session(session)
+        services.sessions.touch_session(session)
     return account.caller, session
 
 
@@ -76,9 +110,7 @@ def sign_out(services: Services, token: str | None) -> None:
         services.sessions.end_session(token_hash(token))
 
 
-def _record(services: Services, account: Account | None, name: str, outcome: str) -> None:
-    actor = account.name if account else hashlib.sha256(name.encode()).hexdigest()[:12]
+def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:
+    actor = account.name if account else services.keyring.tag("nobody", name)[:12]
     role = account.role.value if account else "unknown"
-    services.audit.record(
-        AuditEvent(DISTRICT_CHAIN, services.clock(), actor, role, "sign_in", "session", outcome)
-    )
+    return AuditEvent(DISTRICT_CHAIN, services.clock(), actor, role, "sign_in", "session", outcome)

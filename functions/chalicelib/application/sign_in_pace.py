@@ -5,37 +5,72 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from chalicelib.domain.accounts import wait_after
+from chalicelib.domain.accounts import FREE_FAILURES, Failures
 from chalicelib.domain.errors import TooManyAttempts
+from chalicelib.domain.ports import FailureStore
 
 REMEMBERED = 10_000
 
 
-@dataclass
+class FailuresInMemory:
+    """The failures of one process; the oldest names are forgotten past 10,000."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[str, Failures] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def failures(self, key: str) -> Failures | None:
+        """What is known about the key."""
+        with self._lock:
+            return self._known.get(key)
+
+    def replace(self, key: str, known: Failures | None, by: Failures | None) -> bool:
+        """Compare and set."""
+        with self._lock:
+            if self._known.get(key) != known:
+                return False
+            self._known.pop(key, None)
+            if by is not None:
+                self._known[key] = by
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return True
+
+
+@dataclass(frozen=True)
 class SignInPace:
-    """Failures by account name, in memory; `seconds` is a monotonic clock."""
+    """Failures by who was tried; `seconds` is a clock that all who share the store share."""
 
     seconds: Callable[[], float]
-    _failures: OrderedDict[str, tuple[int, float]] = field(default_factory=OrderedDict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    store: FailureStore = field(default_factory=FailuresInMemory)
+    key_of: Callable[[str], str] = str
 
-    def check(self, account: str) -> None:
-        """TooManyAttempts while the account's wait is not over."""
-        with self._lock:
-            failures, last = self._failures.get(account, (0, 0.0))
-        left = last + wait_after(failures) - self.seconds()
-        if failures and left > 0:
-            raise TooManyAttempts(max(1, round(left)))
+    def check(self, who: str) -> None:
+        """TooManyAttempts while the wait is not over.
 
-    def failed(self, account: str) -> None:
-        """Count a wrong password; the oldest names are forgotten past 10,000."""
-        with self._lock:
-            failures, _ = self._failures.pop(account, (0, 0.0))
-            self._failures[account] = (failures + 1, self.seconds())
-            if len(self._failures) > REMEMBERED:
-                self._failures.popitem(last=False)
+        Once there is a wait, only one try at a time gets past it, however many come at once.
+        """
+        key, now = self.key_of(who), self.seconds()
+        known = self.store.failures(key)
+        if known is None or known.count < FREE_FAILURES:
+            return
+        if known.wait(now) > 0:
+            raise TooManyAttempts(max(1, round(known.wait(now))))
+        claimed = Failures(known.count, now)
+        if not self.store.replace(key, known, claimed):
+            raise TooManyAttempts(max(1, round(claimed.wait(now))))
 
-    def succeeded(self, account: str) -> None:
+    def failed(self, who: str) -> None:
+        """Count a wrong password."""
+        key, counted = self.key_of(who), False
+        while not counted:
+            known = self.store.failures(key)
+            more = Failures((known.count if known else 0) + 1, self.seconds())
+            counted = self.store.replace(key, known, more)
+
+    def succeeded(self, who: str) -> None:
         """Forget the failures."""
-        with self._lock:
-            self._failures.pop(account, None)
+        key, forgotten = self.key_of(who), False
+        while not forgotten:
+            known = self.store.failures(key)
+            forgotten = known is None or self.store.replace(key, known, None)

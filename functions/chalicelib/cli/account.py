@@ -2,17 +2,25 @@
 
 import argparse
 import os
-import secrets
 import sys
-from dataclasses import replace
 
+from chalicelib.application.manage_accounts import (
+    Offered,
+    add_account,
+    disable_account,
+    reset_account,
+)
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
-from chalicelib.domain.accounts import Account
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
-from chalicelib.domain.errors import UnknownUnit
-from chalicelib.domain.roles import UNIT_ROLES, Role
+from chalicelib.domain.errors import AccountExists, DomainError, UnknownAccount, WrongUnit
+from chalicelib.domain.roles import Caller, Role
 from chalicelib.settings import read_settings
+
+REASONS = {
+    AccountExists: "已有这个账号",
+    UnknownAccount: "没有这个账号",
+    WrongUnit: "街镇账号要用 --unit 写明登记册里的单位，区级账号不写",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,46 +30,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", choices=[role.value for role in Role])
     parser.add_argument("--unit", help="街镇代码，9 位")
     parser.add_argument("--display-name", default="")
+    parser.add_argument("--totp", action="store_true", help="手机丢了：动态口令也重设")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Change the account and print a new password once; 1 with a sentence when refused."""
+    """Change the account and print an activation code once; 1 with a sentence when refused."""
+    if arguments.act == "add" and arguments.role is None:
+        return _refuse("新账号要写明 --role")
     services = build_services(read_settings(os.environ))
-    found = services.accounts.account(arguments.name)
-    if (found is None) != (arguments.act == "add"):
-        return _refuse("已有这个账号" if found else "没有这个账号")
-    if arguments.act == "disable" and found:
-        _save(services, replace(found, disabled=True), "account_disable")
-        print(f"已停用：{found.name}")
-        return 0
-    password = "-".join(secrets.token_hex(3) for _ in range(4))
-    account = found or _new(services, arguments)
-    if isinstance(account, str):
-        return _refuse(account)
-    hashed = replace(account, password=services.passwords.hash(password))
-    _save(services, hashed, f"account_{arguments.act}")
-    print(f"账号 {account.name} 的新密码（只显示这一次）：{password}")
+    # the bracketed name is no account's, so nobody at the machine acts as somebody's own account
+    operator = Caller(f"[{os.environ.get('USER', 'operator')}]", "", Role.OPERATOR, None)
+    try:
+        offered = _act(services, operator, arguments)
+    except DomainError as error:
+        return _refuse(REASONS[type(error)])
+    _tell(arguments.name, offered)
     return 0
 
 
-def _new(services: Services, arguments: argparse.Namespace) -> Account | str:
-    if arguments.role is None:
-        return "新账号要写明 --role"
-    role = Role(arguments.role)
-    if (role in UNIT_ROLES) != (arguments.unit is not None):
-        return "街镇账号要写明 --unit，区级账号不写"
-    try:
-        shown = services.district.unit(arguments.unit).name if arguments.unit else "区级"
-    except UnknownUnit:
-        return f"登记册里没有 {arguments.unit} 这个街镇"
-    name = arguments.display_name or f"{shown}账号"
-    return Account(arguments.name, name, role, arguments.unit, password="")
+def _act(services: Services, operator: Caller, given: argparse.Namespace) -> Offered | None:
+    if given.act == "disable":
+        disable_account(services, operator, given.name)
+        return None
+    if given.act == "reset":
+        return reset_account(services, operator, given.name, keeps_totp=not given.totp)
+    shown = given.display_name or f"{given.name}账号"
+    return add_account(services, operator, given.name, shown, Role(given.role), given.unit)
 
 
-def _save(services: Services, account: Account, act: str) -> None:
-    actor = os.environ.get("USER", "operator")
-    event = AuditEvent(DISTRICT_CHAIN, services.clock(), actor, "operator", act, account.name)
-    services.accounts.save_account(account, event)
+def _tell(name: str, offered: Offered | None) -> None:
+    if offered is None:
+        print(f"已停用：{name}")
+        return
+    print(f"账号 {name} 的激活码（只显示这一次）：{offered.code}")
+    print(f"请当面或打电话交给本人，{offered.until:%m月%d日 %H:%M} 前在 /staff/activate/ 启用。")
 
 
 def _refuse(reason: str) -> int:

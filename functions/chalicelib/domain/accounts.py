@@ -1,5 +1,6 @@
 """Accounts, sessions and the slow-down of repeated wrong passwords."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +11,15 @@ LIFETIME = timedelta(hours=8)
 TOUCH_AFTER = timedelta(minutes=1)
 FREE_FAILURES = 3
 LONGEST_WAIT = 60
+MANY_FAILURES = 10
+WAIT_AFTER_MANY = 15 * 60
+MOST_SESSIONS = 50
+FORGET_FAILURES = 24 * 3600
 
 
 @dataclass(frozen=True)
 class Account:
-    """A staff account; `password` is an Argon2id PHC string, never the password."""
+    """A staff account; `password` is an Argon2id PHC string, "" until one is set."""
 
     name: str
     display_name: str
@@ -52,9 +57,37 @@ class Session:
         return now - self.seen_at >= TOUCH_AFTER
 
 
+@dataclass(frozen=True)
+class Failures:
+    """Wrong passwords in a row; `at` is when the last one came, in seconds of some clock."""
+
+    count: int
+    at: float
+
+    def wait(self, seconds: float) -> float:
+        """Seconds still to wait; not above 0 when the next try is welcome."""
+        return self.at + wait_after(self.count) - seconds
+
+
+def too_many(sessions: Sequence[Session], newest: Session, now: datetime) -> list[Session]:
+    """The sessions to end so that at most 50 stay: the dead ones and the longest unused.
+
+    The newest stays in any case, even when a standing clock makes all look equally old.
+    """
+    others = [one for one in sessions if one.token_hash != newest.token_hash]
+    alive = sorted((one for one in others if one.alive(now)), key=lambda one: one.seen_at)
+    dead = [one for one in others if not one.alive(now)]
+    return [*dead, *alive[: max(0, len(alive) + 1 - MOST_SESSIONS)]]
+
+
 def wait_after(failures: int) -> int:
-    """Seconds to wait after that many wrong passwords in a row: 0, then 2, 4, 8 … 60."""
+    """Seconds to wait after that many wrong passwords in a row: 0, then 2, 4 … 60, then 900.
+
+    Ten guesses in 15 minutes and no more; an owner's trusted device is counted by itself.
+    """
     if failures < FREE_FAILURES:
         return 0
+    if failures >= MANY_FAILURES:
+        return WAIT_AFTER_MANY
     doublings = min(failures - FREE_FAILURES + 1, 6)
     return min(LONGEST_WAIT, 1 << doublings)

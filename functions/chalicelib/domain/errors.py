@@ -55,6 +55,54 @@ class SignInRefused(DomainError):
     """Account or password wrong; never says which."""
 
 
+class CodeNeeded(DomainError):
+    """The password was right; the account also asks for a one-time code."""
+
+
+class ActivationRefused(DomainError):
+    """Account or activation code wrong, used or expired; never says which."""
+
+
+class WrongCode(DomainError):
+    """The one-time code does not belong to the seed just shown, or was used before."""
+
+
+class WrongPassword(DomainError):
+    """Somebody signed in gave a wrong present password."""
+
+
+class PasswordTooShort(DomainError):
+    """A new password of fewer than 12 characters."""
+
+
+class PasswordTooLong(DomainError):
+    """A new password of more than 128 characters."""
+
+
+class PasswordTooCommon(DomainError):
+    """A new password that guessing programs try first."""
+
+
+class PasswordTellsWho(DomainError):
+    """A new password made of the service's, the unit's or the person's name."""
+
+
+class UnknownAccount(DomainError):
+    """No account of that name."""
+
+
+class AccountExists(DomainError):
+    """The name is taken."""
+
+
+class OwnAccount(DomainError):
+    """An operator may not reset or disable the own account."""
+
+
+class WrongUnit(DomainError):
+    """A street role without a unit of the register, or a district role with one."""
+
+
 class TooManyAttempts(DomainError):
     """Sign-in is slowed down; `args[0]` is the wait in seconds."""
 

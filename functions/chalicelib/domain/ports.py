@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from .accounts import Account, Session
+from .accounts import Account, Failures, Session
 from .audit import AuditEvent, AuditLink
+from .credentials import Credentials
 from .period import Period
 from .reports import Act, Head, Review, Version
 
@@ -132,8 +133,73 @@ class SessionStore(Protocol):
         """Add or replace the session."""
         ...
 
+    def touch_session(self, session: Session) -> None:
+        """Write down when the session was last seen; never revives one that was ended."""
+        ...
+
+    def sessions_of(self, account: str) -> Sequence[Session]:
+        """The account's sessions, the one last seen first; expiry is the caller's to judge."""
+        ...
+
     def end_session(self, token_hash: str) -> None:
         """Forget the session; no error when it is unknown."""
+        ...
+
+    def end_sessions(self, account: str) -> None:
+        """Forget every session of the account."""
+        ...
+
+
+@dataclass(frozen=True)
+class AccountChange:
+    """One write to an account: its next credentials and what belongs to them."""
+
+    credentials: Credentials
+    event: AuditEvent
+    account: Account | None = None
+    ends_sessions: bool = False
+
+
+class CredentialStore(Protocol):
+    """Credentials by account name. Reads see every acknowledged write."""
+
+    def credentials(self, account: str) -> Credentials:
+        """The account's credentials; untouched ones have revision 0."""
+        ...
+
+    def commit(self, change: AccountChange) -> None:
+        """Store all of the change and end the sessions it ends, or nothing.
+
+        StaleRevision unless the stored revision is `change.credentials.revision - 1`.
+        """
+        ...
+
+
+class FailureStore(Protocol):
+    """Wrong passwords in a row, by a keyed hash of who was tried."""
+
+    def failures(self, key: str) -> Failures | None:
+        """What is known about the key."""
+        ...
+
+    def replace(self, key: str, known: Failures | None, by: Failures | None) -> bool:
+        """Store or, with None, forget; False when something else than `known` is stored."""
+        ...
+
+
+class Keyring(Protocol):
+    """The key that guards seeds and signs devices; it never leaves the adapter."""
+
+    def seal(self, plain: bytes, owner: str) -> str:
+        """Ciphertext that opens for this owner alone."""
+        ...
+
+    def open(self, sealed: str, owner: str) -> bytes:
+        """The plain bytes; SealBroken when changed, moved or sealed under another key."""
+        ...
+
+    def tag(self, purpose: str, *parts: str) -> str:
+        """A keyed hash of the parts, 64 hexadecimal digits; purposes never collide."""
         ...
 
 

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     REPORTS_SUBMIT = "reports.submit"
     REPORTS_REVIEW = "reports.review"
     DISTRICT_READ = "district.read"
+    ACCOUNTS_MANAGE = "accounts.manage"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
@@ -40,7 +41,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.DISTRICT_READ}),
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
-    Role.OPERATOR: frozenset(),
+    Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),
 }
 
 

@@ -23,6 +23,8 @@ PAGES = {
     "/staff/receipt/": ("staff-receipt.html", "staff-receipt.js"),
     "/staff/overview/": ("staff-overview.html", "staff-overview.js"),
     "/staff/review/": ("staff-review.html", "staff-review.js"),
+    "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
+    "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 
 

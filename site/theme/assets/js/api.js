@@ -9,6 +9,7 @@ export class Problem extends Error {
     super(document.detail || document.title || `服务器答复 ${status}`);
     this.status = status;
     this.title = document.title || "";
+    this.kind = (document.type || "").replace("urn:xinyi:problem:", "");
     this.findings = document.findings || [];
     this.current = document.current || null;
   }

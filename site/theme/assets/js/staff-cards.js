@@ -84,3 +84,7 @@ export function districtCard({ period, items, counts }, current) {
     "看收报情况",
   );
 }
+
+/** The operator's one desk. */
+export const accountsCard = () =>
+  card("now", "账号", ["增加、重设、停用工作人员的账号。"], "/staff/accounts/", "管理账号");

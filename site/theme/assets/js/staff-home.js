@@ -4,7 +4,15 @@ import { call, Offline, reportPath } from "./api.js";
 import { allDrafts, clearDrafts } from "./drafts.js";
 import { byId, el, say, showPart } from "./staff-element.js";
 import { currentSession, lastSession, showWho, wireSignIn } from "./staff-session.js";
-import { DONE, currentCard, districtCard, missingCard, returnedCard } from "./staff-cards.js";
+import {
+  DONE,
+  accountsCard,
+  currentCard,
+  districtCard,
+  missingCard,
+  returnedCard,
+} from "./staff-cards.js";
+import { showOwnAccount } from "./staff-own.js";
 import { DISTRICT_ROLES, ROLES, UNIT_ROLES } from "./staff-words.js";
 
 async function streetTodo(session) {
@@ -36,7 +44,9 @@ async function showTodo(session) {
     ? await streetTodo(session)
     : DISTRICT_ROLES.includes(session.role)
       ? await districtTodo()
-      : [];
+      : session.role === "operator"
+        ? [accountsCard()]
+        : [];
   byId("todo").replaceChildren(
     el("p", {}, ROLES[session.role] || ""),
     el("ul", { class: "todo-list" }, ...cards),
@@ -65,6 +75,7 @@ async function clearAll() {
 async function open(session) {
   try {
     await showTodo(session);
+    await showOwnAccount();
   } catch (error) {
     say(
       "notice",

@@ -6,33 +6,52 @@ import { byId } from "./staff-element.js";
 
 const NO_NETWORK = "网络不通，暂时登录不了。请稍后再试。";
 
-function refuse(form, text) {
+function refuse(form, text, inputs = form.querySelectorAll("input")) {
   const place = form.querySelector("[data-refused]");
   place.textContent = text;
   place.hidden = !text;
-  for (const input of form.querySelectorAll("input")) {
+  for (const input of inputs) {
     if (text) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }
 }
 
+function askCode(form, asked) {
+  form.querySelector("[data-code]").hidden = !asked;
+  if (!asked) form.elements.code.value = "";
+}
+
+function typed(form) {
+  const { account, password, code } = form.elements;
+  const body = { account: account.value.trim(), password: password.value };
+  return code.value.trim() ? { ...body, code: code.value.trim() } : body;
+}
+
+function refused(form, error) {
+  const { password, code } = form.elements;
+  const needed = error.kind === "code-needed";
+  if (needed) askCode(form, true);
+  refuse(form, error instanceof Offline ? NO_NETWORK : error.message, needed ? [code] : undefined);
+  (needed ? code : password).focus();
+}
+
 /** Let a sign-in form sign in; `done(session)` runs once the service agrees. */
 export function wireSignIn(form, done) {
+  form.elements.account.addEventListener("input", () => askCode(form, false));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const { account, password } = form.elements;
     const button = form.querySelector('[type="submit"]');
     refuse(form, "");
     button.disabled = true;
     try {
-      const body = { account: account.value.trim(), password: password.value };
-      const session = await call("POST", "/session", { body });
+      const session = await call("POST", "/session", { body: typed(form) });
       await keep("who", session).catch(() => {});
+      call("POST", "/device", { body: {}, keepalive: true }).catch(() => {});
       form.reset();
+      askCode(form, false);
       done(session);
     } catch (error) {
-      refuse(form, error instanceof Offline ? NO_NETWORK : error.message);
-      password.focus();
+      refused(form, error);
     } finally {
       button.disabled = false;
     }
@@ -81,11 +100,16 @@ function wireDialog() {
   dialog.querySelector("[data-not-now]").addEventListener("click", () => dialog.close());
 }
 
-async function signOut() {
-  await call("DELETE", "/session").catch(() => {});
+/** What signing out leaves on this computer: drafts that the server does not hold yet. */
+export async function leave() {
   await clearDrafts({ onlySynced: true }).catch(() => {});
   await forget("who").catch(() => {});
   location.assign("/staff/");
+}
+
+async function signOut() {
+  await call("DELETE", "/session").catch(() => {});
+  await leave();
 }
 
 /** Print who is signed in and offer to sign out. */

@@ -26,6 +26,21 @@ export const ROLES = {
   auditor: "您的账号用于查看操作记录，目前没有要在这里办的事。",
   operator: "您的账号用于管理账号，看不到月报内容。",
 };
+export const ROLE_NAMES = {
+  station_editor: "街镇填报员",
+  street_lead: "街镇负责人",
+  district_reviewer: "区级审核员",
+  district_publisher: "区级发布员",
+  counsellor: "咨询员",
+  auditor: "审计员",
+  operator: "运维员",
+};
+export const ACCOUNT_STATES = {
+  active: { text: "在用", mark: "✓" },
+  waiting: { text: "等待启用", mark: "◔" },
+  expired: { text: "激活码已过期", mark: "!" },
+  disabled: { text: "已停用", mark: "✕" },
+};
 export const DISTRICT_ROLES = ["district_reviewer", "district_publisher"];
 export const UNIT_ROLES = ["street_lead", "station_editor"];
 export const LEVELS = {

@@ -1,0 +1,35 @@
+"""The own sessions: where am I signed in, and sign out everywhere."""
+
+from typing import Any
+
+from chalicelib.domain.accounts import Session
+from chalicelib.domain.credentials import TOTP_ROLES
+from chalicelib.domain.roles import Caller
+
+from .change_password import own_event
+from .services import Services
+
+
+def list_sessions(services: Services, caller: Caller, current: Session) -> dict[str, Any]:
+    """The living sessions, the one last seen first, and how the account is protected."""
+    now = services.clock()
+    sessions = services.sessions.sessions_of(caller.account)
+    seed = services.credentials.credentials(caller.account).seed
+    return {
+        "sessions": [
+            {
+                "began_at": one.began_at.isoformat(),
+                "seen_at": one.seen_at.isoformat(),
+                "current": one.token_hash == current.token_hash,
+            }
+            for one in sessions
+            if one.alive(now)
+        ],
+        "totp": {"set_up": seed is not None, "required": caller.role in TOTP_ROLES},
+    }
+
+
+def sign_out_everywhere(services: Services, caller: Caller) -> None:
+    """End every session of the caller's account, this one included."""
+    services.sessions.end_sessions(caller.account)
+    services.audit.record(own_event(services, caller, "sign_out_everywhere"))
