@@ -21,6 +21,7 @@ from chalicelib.api.problems import Problems
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.settings import Settings
+from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
 
 def build_services(settings: Settings) -> Services:
@@ -39,6 +40,7 @@ def build_services(settings: Settings) -> Services:
         audit=SqliteAudit(database),
         outbox=SqliteOutbox(database),
         files=FolderFiles(settings.data / "files"),
+        workbooks=ExcelWorkbooks(),
         passwords=Argon2Passwords(),
         pace=SignInPace(time.monotonic),
         pause=time.sleep,

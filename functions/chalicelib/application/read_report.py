@@ -35,7 +35,7 @@ def read_report(
         "draft": _draft(head) if caller.may(Permission.REPORTS_DRAFT) else None,
         "versions": [_version(services, item, reviews.get(item.number)) for item in versions],
         "context": context,
-        "carried_forward": _stocks(context),
+        "carried_forward": carried_stocks(context),
         "may": _may(caller, head, window["state"]),
     }
 
@@ -94,7 +94,8 @@ def _review(review: Review) -> dict[str, Any]:
     }
 
 
-def _stocks(context: dict[str, Any]) -> dict[str, Any]:
+def carried_stocks(context: dict[str, Any]) -> dict[str, Any]:
+    """The stocks of the newest earlier month, or what the register knows."""
     history = context["history"]
     if history:
         return {name: history[0][name] for name in STOCKS}

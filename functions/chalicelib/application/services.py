@@ -19,6 +19,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.units import District
+from chalicelib.domain.workbooks import Workbooks
 
 from .sign_in_pace import SignInPace
 
@@ -38,6 +39,7 @@ class Services:
     audit: AuditLog
     outbox: Outbox
     files: FileStore
+    workbooks: Workbooks
     passwords: PasswordHasher
     pace: SignInPace
     pause: Callable[[float], None]
