@@ -18,11 +18,14 @@ FORM = load_form(MONTHLY_REPORT)
 UNIT = load_district().unit(TINGSONG)
 NAMES = {community.code: community.name for community in UNIT.communities}
 LABELS = [
-    "心灵驿站是否建成", "村/社区数量", "建成心理咨询室数量", "心灵驿站和心理咨询室开展心理辅导人次数",
+    "心灵驿站是否建成", "村/社区数量", "建成心理咨询室数量",
+    "心灵驿站和心理咨询室开展心理辅导人次数",
     "宣传活动（可多选）1=宣传，2=讲座，3=义诊", "开展次数", "参加人数", "开展时间（可逐个填写）",
     "宣传主题/内容（可逐个填写）", "覆盖村（社区）", "发放宣传材料/份",
 ]  # fmt: skip
-GOOD_ROW: list[Any] = ["是", 10, 10, 31, "1、2", 2, 80, "12.30；1月3日", "新年讲座", "听松一社区", 120]
+GOOD_ROW: list[Any] = [
+    "是", 10, 10, 31, "1、2", 2, 80, "12.30；1月3日", "新年讲座", "听松一社区", 120,
+]  # fmt: skip
 SHEET_XML = "xl/worksheets/sheet1.xml"
 
 
@@ -116,4 +119,3 @@ def part_of(raw: bytes, name: str) -> bytes:
     """One part of an archive."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return archive.read(name)
-

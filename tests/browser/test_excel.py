@@ -25,9 +25,7 @@ def test_a_street_downloads_fills_in_imports_and_submits(page: Page, served: Ser
     bring(page, filled(download.value.path().read_bytes(), a_month()))
     expect(page.locator("#excel-report")).to_contain_text("共 1 行宣传活动")
     expect(page.locator(VISITS)).to_have_value("31")
-    expect(page.locator("#f-events-0-topics")).to_have_value(
-        "邻里矛盾与情绪管理\n新年心理健康讲座"
-    )
+    expect(page.locator("#f-events-0-topics")).to_have_value("邻里矛盾与情绪管理\n新年心理健康讲座")
     submit(page)
     report = served.rig.browser(TINGSONG_LEAD).get(REPORT).json
     assert report["versions"][0]["answers"] == a_month()

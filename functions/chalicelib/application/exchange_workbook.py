@@ -102,10 +102,13 @@ def _note_json(note: CellNote) -> dict[str, Any]:
 def _placed(
     services: Services, found: Iterable[Finding], cells: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    return [
+    """The rules' findings with their cells, in the order of the sheet, without a cell last."""
+    order = {cell: place for place, cell in enumerate(cells.values())}
+    placed = [
         {**shown, "cell": _cell_of(shown["pointer"], cells)}
         for shown in findings_json(services, found)
     ]
+    return sorted(placed, key=lambda one: order.get(one["cell"], len(order)))
 
 
 def _cell_of(pointer: str, cells: Mapping[str, str]) -> str:

@@ -1,6 +1,6 @@
 """Reads a filled workbook into answers, text that is no value yet, and notes on cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.draft_check import draft_findings
@@ -12,8 +12,10 @@ from . import wording
 from .cells import Cell
 from .columns import EVENTS, Column, columns, foot_fields
 from .layout import Layout, find_form
+from .rows import says_none, with_candidates
 from .sheet_notes import refuse_other_unit, sheet_notes
-from .values import NO_EVENTS, NONE, Reader, Value, split_topics, squeezed
+from .squeeze import squeezed
+from .values import Reader, Value, split_topics
 from .workbook_xml import read_workbook
 
 LONGEST_TEXT = 2000
@@ -26,7 +28,8 @@ def read_form(raw: bytes, sheet: FormSheet) -> Reading:
     refuse_other_unit(sheets, sheet)
     table, foot = columns(sheet.form), foot_fields(sheet.form)
     layout = find_form(sheets, table, foot)
-    gathered = _Gathered(Reader(sheet.window, sheet.unit))
+    most = sheet.form.places[f"/{EVENTS}"]["maxItems"]
+    gathered = _Gathered(Reader(sheet.window, sheet.unit), most)
     gathered.notes += sheet_notes(sheets, layout, sheet, table)
     for column in table:
         if not column.in_event:
@@ -41,8 +44,9 @@ def read_form(raw: bytes, sheet: FormSheet) -> Reading:
 class _Gathered:
     """What has been read so far."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, most_events: int) -> None:
         self._reader = reader
+        self._most_events = most_events
         self.answers: dict[str, Any] = {}
         self.candidates: dict[str, Any] = {}
         self.typed: dict[str, str] = {}
@@ -69,7 +73,7 @@ class _Gathered:
             own = [cell for cell in cells.values() if cell.row == row]
             if all(cell.blank for cell in own):
                 continue
-            if _says_none(cells):
+            if says_none(cells):
                 self.told_none = True
                 continue
             events.append(self._event(len(events), cells, row))
@@ -77,8 +81,8 @@ class _Gathered:
             self.answers[EVENTS] = events
 
     def _event(self, index: int, cells: Mapping[Column, Cell], row: int) -> dict[str, Any]:
-        if index >= 60:
-            raise UnreadableWorkbook(wording.TOO_MANY_EVENTS)
+        if index >= self._most_events:
+            raise UnreadableWorkbook(wording.TOO_MANY_EVENTS.format(most=self._most_events))
         event: dict[str, Any] = {}
         self.cells[f"/{EVENTS}/{index}"] = f"第{row}行"
         for column, cell in cells.items():
@@ -127,7 +131,7 @@ class _Gathered:
         return Reading(
             answers=self.answers,
             typed=self.typed,
-            candidate=_with(self.answers, self.candidates),
+            candidate=with_candidates(self.answers, self.candidates),
             cells=self.cells,
             notes=tuple(self.notes),
             tells_events=EVENTS in self.answers,
@@ -145,34 +149,3 @@ class _Gathered:
             self.candidates[place] = value
             text = "\n".join(value) if isinstance(value, list) else str(value)
             self.typed[place] = text[:LONGEST_TEXT]
-
-
-def _says_none(cells: Mapping[Column, Cell]) -> bool:
-    """`本月未开展`, or nothing but zeros and dashes."""
-    texts = {column.kind: squeezed(cell.text) for column, cell in cells.items()}
-    numbers = [cell for column, cell in cells.items() if column.kind == "integer"]
-    zero = all(squeezed(cell.text) in NONE or _is_zero(cell) for cell in numbers)
-    others = all(texts.get(kind, "") in NONE for kind in ("dates", "topics", "communities"))
-    stale = any(cell.stale for cell in cells.values())
-    return zero and others and not stale and texts.get("types", "") in NONE | NO_EVENTS
-
-
-def _is_zero(cell: Cell) -> bool:
-    return squeezed(cell.text).rstrip("人次份个场") in ("0", "")
-
-
-def _with(answers: Mapping[str, Any], candidates: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers with the candidates in their places."""
-    kept = {**answers}
-    if EVENTS in kept:
-        kept[EVENTS] = [{**event} for event in kept[EVENTS]]
-    for pointer, value in candidates.items():
-        *way, name = list(_steps(pointer))
-        holder: Any = kept[EVENTS][way[1]] if way else kept
-        holder[name] = value
-    return kept
-
-
-def _steps(pointer: str) -> Iterator[Any]:
-    for step in pointer.split("/")[1:]:
-        yield int(step) if step.isdigit() else step

@@ -12,7 +12,7 @@ from . import wording
 from .cells import Sheet
 from .columns import Column
 from .layout import META, Layout
-from .values import squeezed
+from .squeeze import squeezed
 
 _UNIT = re.compile(r"功能区/街镇[::](.+)")
 

@@ -1,18 +1,18 @@
 """Reads one cell as the kind of value its column asks for; what is unclear stays text."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
-from chalicelib.domain.normalise import to_date, to_integer, to_lines, to_phone, to_text
+from chalicelib.domain.normalise import to_integer, to_lines, to_phone, to_text
 from chalicelib.domain.period import Window
 from chalicelib.domain.units import Unit
 
 from . import wording
 from .cells import Cell
+from .days import days_of
+from .squeeze import squeezed
 
 YES = frozenset({"是", "已建成", "建成", "已建", "有", "√", "✓", "TRUE", "Y"})
 NO = frozenset({"否", "未建成", "未建", "没有", "无", "×", "FALSE", "N"})
@@ -22,9 +22,6 @@ TYPE_WORDS = {"宣传": 1, "讲座": 2, "义诊": 3}
 _TYPE_PART = re.compile(r"(?:[123](?:=|\.)?)?(?:宣传|讲座|义诊)|[123]")
 _TYPE_NUMBER = re.compile(r"[0-9]+")
 _STRONG = re.compile(r"[；;\n]")
-_DATE_BREAKS = re.compile(r"[；;、，,\n]")
-_DAY_ONLY = re.compile(r"([0-9]{1,2})[日号]?")
-_ONE_DECIMAL = re.compile(r"([0-9]{1,2})\.([123])")
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ class Reader:
 
     def date(self, cell: Cell) -> Value:
         """One day: a real date, a text of one, or a number that was meant as one."""
-        days, bad, notes = self._days(cell)
+        days, bad, notes = days_of(cell, self.window)
         if bad or len(days) != 1:
             return Value(text=cell.text, candidate=cell.text, notes=notes)
         return Value(days[0])
@@ -81,7 +78,7 @@ class Reader:
         """All days of the cell, each once per event held on it."""
         if squeezed(cell.text) in NONE:
             return Value([])
-        days, bad, notes = self._days(cell)
+        days, bad, notes = days_of(cell, self.window)
         return Value(text="、".join(days), candidate=days, notes=notes) if bad else Value(days)
 
     def communities(self, cell: Cell) -> Value:
@@ -99,34 +96,6 @@ class Reader:
                 said = wording.NO_COMMUNITY.format(text=part[:40], unit=self.unit.name)
                 notes.append(("excel/community", said))
         return Value(list(dict.fromkeys(codes)), notes=tuple(notes))
-
-    def _days(self, cell: Cell) -> tuple[list[str], bool, tuple[tuple[str, str], ...]]:
-        if cell.day is not None:
-            return [cell.day.isoformat()], False, ()
-        if cell.number is not None and (found := self._decimal_day(cell)) is not None:
-            return found
-        days: list[str] = []
-        bad = False
-        for part in _date_parts(cell.text, self.window):
-            day = to_date(part, self.window) or _same_month(part, days)
-            bad = bad or day is None
-            days.append(day or part)
-        return days, bad, ()
-
-    def _decimal_day(
-        self, cell: Cell
-    ) -> tuple[list[str], bool, tuple[tuple[str, str], ...]] | None:
-        """A number such as 9.1 may have been typed as 9.10; the window decides, or a person."""
-        if _ONE_DECIMAL.fullmatch(cell.text) is None:
-            return None
-        first, second = to_date(cell.text, self.window), to_date(cell.text + "0", self.window)
-        if first is None or second is None:
-            return None
-        inside = [day for day in (first, second) if date.fromisoformat(day) in self.window]
-        if len(inside) < 2:
-            return inside or [first], False, ()
-        said = wording.TWO_DAYS.format(text=cell.text, first=first, second=second)
-        return [cell.text], True, (("excel/date", said),)
 
 
 def yes_no(cell: Cell) -> Value:
@@ -170,11 +139,6 @@ def split_topics(found: list[str], wanted: Sequence[int]) -> list[str]:
     return parts if len(parts) in wanted and len(parts) > 1 else found
 
 
-def squeezed(text: str) -> str:
-    """The text in narrow characters without any blank."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-
-
 def _type(part: str) -> int:
     digits = _TYPE_NUMBER.match(part)
     return int(digits[0]) if digits else TYPE_WORDS[part]
@@ -187,24 +151,3 @@ def _topic_parts(text: str) -> list[str]:
 def _parts(text: str) -> list[str]:
     lines = re.split(r"[；;、，,\n]", text)
     return [to_text(line) for line in lines if to_text(line)]
-
-
-def _date_parts(text: str, window: Window) -> list[str]:
-    """Pieces between marks; a piece that is no date as a whole is split at its blanks."""
-    pieces: list[str] = []
-    for line in _DATE_BREAKS.split(text):
-        whole = to_text(line)
-        if whole:
-            pieces += [whole] if to_date(whole, window) else whole.split()
-    return pieces
-
-
-def _same_month(part: str, before: Sequence[str]) -> str | None:
-    """`31日` after `12月30日` is the 31st of December."""
-    found = _DAY_ONLY.fullmatch(squeezed(part))
-    if found is None or not before or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", before[-1]):
-        return None
-    try:
-        return date.fromisoformat(f"{before[-1][:8]}{int(found[1]):02d}").isoformat()
-    except ValueError:
-        return None

@@ -34,7 +34,7 @@ function line(form, { pointer, cell, level, message }) {
 function showReport(form, findings, events, takeBack) {
   const report = byId("excel-report");
   const told = findings.length
-    ? `有 ${findings.length} 处要看，后面括号里是 Excel 的格子。`
+    ? `有 ${findings.length} 处要看，前面写着是 Excel 的哪一格。`
     : "没有发现问题。";
   report.replaceChildren(
     el("h2", { id: "excel-title" }, `已从 Excel 读入，共 ${events} 行宣传活动`),
