@@ -68,6 +68,11 @@ HOSTILE = {
         replaced(GOOD, {SHEET_XML: rows(1_001, b"<c/>" * 50), "xl/n.bin": noise(90_000)}),
         "5000",
     ),
+    "a deep nest": (replaced(GOOD, {SHEET_XML: b"<a>" * 99 + b"</a>" * 99}), "展开后太大"),
+    "300,000 elements": (
+        replaced(GOOD, {SHEET_XML: rows(1, b"<x/>" * 300_000), "xl/n.bin": noise(90_000)}),
+        "展开后太大",
+    ),
     "61 events": (sheet_of(*[GOOD_ROW] * 61), "60"),
     "entities": (replaced(GOOD, {SHEET_XML: ENTITIES}), "损坏"),
     "a file outside": (replaced(GOOD, {SHEET_XML: OUTSIDE}), "损坏"),

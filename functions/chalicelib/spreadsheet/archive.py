@@ -13,6 +13,7 @@ from . import wording
 MOST_ENTRIES = 200
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_RATIO = 100
+LARGEST_PART = 8 * 1024 * 1024
 CHUNK = 64 * 1024
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = 0x1
@@ -46,10 +47,11 @@ class Archive:
             raise UnreadableWorkbook(wording.DAMAGED) from error
 
     def _chunks(self, name: str) -> Iterator[bytes]:
+        before = self._left
         with self._zip.open(name) as part:
             while chunk := part.read(CHUNK):
                 self._left -= len(chunk)
-                if self._left < 0:
+                if self._left < 0 or before - self._left > LARGEST_PART:
                     raise UnreadableWorkbook(wording.BOMB)
                 yield chunk
 

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from chalicelib.domain.errors import UnreadableWorkbook
 
 from . import wording
 from .cells import Cell, Sheet
 from .columns import Column, header_forms
+from .squeeze import squeezed
 
 HEADER_WITHIN = 40
 HEADER_SPREAD = 2
 LEAST_LABELS = 5
+LONGEST_LABEL = 300
 META = "_meta"
 _TOTALS = ("合计", "小计", "总计", "总和")
 
@@ -36,14 +39,15 @@ class Layout:
             return self.sheet.seen(row, header.column)
         return self.sheet.cell(row, header.column)
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         """The rows of the table without totals."""
-        return [row for row in range(self.first, self.last + 1) if not self._total(row)]
-
-    def _total(self, row: int) -> bool:
-        texts = (cell.text for (at, _), cell in self.sheet.cells.items() if at == row)
-        return any(re.sub(r"\s", "", text).startswith(_TOTALS) for text in texts)
+        totals = {
+            row
+            for (row, _), cell in self.sheet.cells.items()
+            if squeezed(cell.text[:20]).startswith(_TOTALS)
+        }
+        return [row for row in range(self.first, self.last + 1) if row not in totals]
 
 
 def find_form(sheets: Sequence[Sheet], columns: Sequence[Column], foot: Sequence[Column]) -> Layout:
@@ -63,9 +67,10 @@ def find_form(sheets: Sequence[Sheet], columns: Sequence[Column], foot: Sequence
 def _headers(sheet: Sheet, columns: Sequence[Column]) -> dict[str, Cell]:
     met: dict[str, list[Cell]] = {}
     for (row, _), cell in sorted(sheet.cells.items()):
-        if row <= HEADER_WITHIN:
+        if row <= HEADER_WITHIN and len(cell.text) <= LONGEST_LABEL:
+            written = header_forms(cell.text)
             for column in columns:
-                if column.forms.intersection(header_forms(cell.text)):
+                if column.forms.intersection(written):
                     met.setdefault(column.name, []).append(cell)
     rows = [cell.row for cells in met.values() for cell in cells]
     if not rows:
@@ -82,7 +87,7 @@ def _nearest(cells: Sequence[Cell], row: int) -> Cell:
 def _foot(sheet: Sheet, fields: Sequence[Column]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     for _, cell in sorted(sheet.cells.items()):
-        for field in fields:
+        for field in fields if len(cell.text) <= LONGEST_LABEL else ():
             if field.name not in found and _after(cell.text, field.label) is not None:
                 found[field.name] = Cell(
                     cell.row, cell.column, _after(cell.text, field.label) or ""

@@ -20,6 +20,7 @@ from .xml_parts import attribute, ended, local, text_of
 
 MOST_ROWS = 5_000
 MOST_CELLS = 50_000
+MOST_COLUMNS = 60
 MOST_MERGED = 500
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -45,7 +46,7 @@ class Book:
 
 
 def read_sheet(content: bytes, book: Book) -> tuple[dict[tuple[int, int], Cell], tuple[Area, ...]]:
-    """The cells that hold something, and the merged areas."""
+    """The cells of the first columns that hold something, and the merged areas."""
     cells: dict[tuple[int, int], Cell] = {}
     merged: list[Area] = []
     place, rows, count = (1, 0), 0, 0
@@ -54,7 +55,7 @@ def read_sheet(content: bytes, book: Book) -> tuple[dict[tuple[int, int], Cell],
             count += 1
             place = _place(element, place)
             cell = _cell(element, place, book)
-            if not cell.blank:
+            if place[1] <= MOST_COLUMNS and not cell.blank:
                 cells[place] = cell
             element.clear()
         elif name == "row":

@@ -1,4 +1,4 @@
-"""Walks the XML of a workbook's part: no DTD, no entities, a bounded number of elements."""
+"""Walks the XML of a workbook's part: no DTD, no entities, bounded in number and depth."""
 
 import io
 from collections.abc import Iterator
@@ -11,18 +11,22 @@ from chalicelib.domain.errors import UnreadableWorkbook
 
 from . import wording
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 250_000
+DEEPEST = 32
 
 
 def ended(content: bytes) -> Iterator[tuple[str, Element]]:
     """Local name and element of every end tag; whoever is done with one may clear it."""
-    count = 0
+    count = depth = 0
     try:
-        for _, element in iterparse(io.BytesIO(content), ("end",), forbid_dtd=True):
-            count += 1
-            if count > MOST_ELEMENTS:
+        for event, element in iterparse(io.BytesIO(content), ("start", "end"), forbid_dtd=True):
+            if event == "end":
+                depth -= 1
+                yield local(element), element
+                continue
+            count, depth = count + 1, depth + 1
+            if count > MOST_ELEMENTS or depth > DEEPEST:
                 raise UnreadableWorkbook(wording.BOMB)
-            yield local(element), element
     except (ParseError, DefusedXmlException, LookupError, ValueError) as error:
         raise UnreadableWorkbook(wording.DAMAGED) from error
 
