@@ -117,6 +117,20 @@ def test_the_template_of_another_unit_is_refused_by_name():
         BOOKS.read(other, form_sheet())
 
 
+def test_a_directory_that_points_before_the_file_is_refused():
+    entry = GOOD.rindex(b"PK\x01\x02")
+    spoilt = GOOD[: entry + 42] + b"\xff\xff\xff\xef" + GOOD[entry + 46 :]
+    with pytest.raises(UnreadableWorkbook):
+        BOOKS.read(spoilt, form_sheet())
+
+
+def test_a_directory_size_that_is_wrong_is_refused():
+    end = GOOD.rindex(b"PK\x05\x06")
+    spoilt = GOOD[: end + 16] + b"\xff\xff\xff\x00" + GOOD[end + 20 :]
+    with pytest.raises(UnreadableWorkbook):
+        BOOKS.read(spoilt, form_sheet())
+
+
 @pytest.mark.parametrize("cut", range(1, 12))
 def test_a_workbook_damaged_anywhere_is_read_or_refused_never_worse(cut):
     place = len(GOOD) * cut // 12

@@ -1,6 +1,7 @@
 """Opens an uploaded .xlsx: what could harm or surprise is refused before anything is parsed."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,7 +21,17 @@ ENCRYPTED = 0x1
 PLAIN_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 MACROS = ("vbaproject", "macrosheets/", "activex/")
 EMBEDDED = ("externallinks/", "embeddings/")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 
 
 class Archive:
@@ -83,5 +94,5 @@ def _opened(raw: bytes) -> zipfile.ZipFile:
         raise UnreadableWorkbook(wording.OLD_FORMAT)
     try:
         return zipfile.ZipFile(io.BytesIO(raw))
-    except (*BROKEN, ValueError) as error:
+    except BROKEN as error:
         raise UnreadableWorkbook(wording.NO_WORKBOOK) from error
