@@ -34,6 +34,7 @@ from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.domain.reminder_ports import Channel
 from chalicelib.settings import Settings, SettingsError
+from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
 
 def build_services(settings: Settings) -> Services:
@@ -53,6 +54,7 @@ def build_services(settings: Settings) -> Services:
         audit=SqliteAudit(database),
         outbox=SqliteOutbox(database),
         files=FolderFiles(settings.data / "files"),
+        workbooks=ExcelWorkbooks(),
         passwords=Argon2Passwords(),
         pace=SignInPace(time.time, SqliteFailures(database), partial(keyring.tag, "sign-in")),
         credentials=SqliteCredentials(database),

@@ -34,7 +34,7 @@ def wsgi(gateway, method, path, raw=b"", query="", **headers):
         "PATH_INFO": path,
         "QUERY_STRING": query,
         "CONTENT_LENGTH": str(len(raw)),
-        "CONTENT_TYPE": "application/json",
+        "CONTENT_TYPE": headers.pop("content_type", "application/json"),
         "wsgi.input": io.BytesIO(raw),
         **{f"HTTP_{name.upper()}": value for name, value in headers.items()},
     }

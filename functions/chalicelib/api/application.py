@@ -14,9 +14,10 @@ from .own_account import own_account_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
 from .reminders import reminder_routes
-from .routes import Route
+from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
+from .workbooks import workbook_routes
 
 
 class XinyiApp(Chalice):
@@ -52,12 +53,13 @@ def _is_problem(answer: Mapping[str, Any]) -> bool:
 def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
     """The app with every route; a route without a permission cannot be written down."""
     app = XinyiApp(app_name="xinyi", configure_logs=False)
-    app.api.binary_types.append("application/pdf")
+    app.api.binary_types += ["application/pdf", XLSX]
     app.edge = edge
     routes = [
         *session_routes(edge),
         *period_routes(edge),
         *monthly_report_routes(edge),
+        *workbook_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),
@@ -71,7 +73,9 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
 
 def _register(app: XinyiApp, route: Route) -> None:
     name = f"{route.method} {route.path}"
-    register = app.route(route.full_path, methods=[route.method], name=name)
+    # JSON passes Chalice on every route: whoever may not come in hears that, not 415.
+    types = list(dict.fromkeys((JSON, route.takes)))
+    register = app.route(route.full_path, methods=[route.method], name=name, content_types=types)
     register(_chalice_view(app, route))
 
 

@@ -20,7 +20,7 @@ REVISION = re.compile(r'"?([0-9]{1,9})"?')
 
 @dataclass(frozen=True)
 class Call:
-    """One request; `body` has the shape that the route's schema asks for."""
+    """One request; `body` has the shape that the route's schema asks for, `raw` is as sent."""
 
     path: Mapping[str, str]
     query: Mapping[str, str]
@@ -28,6 +28,7 @@ class Call:
     body: Mapping[str, Any]
     token: str | None
     signed_in: tuple[Caller, Session] | None
+    raw: bytes = b""
 
     @property
     def caller(self) -> Caller:

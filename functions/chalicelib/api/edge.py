@@ -11,16 +11,17 @@ from urllib.parse import urlsplit
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in import who_is_there
 from chalicelib.domain.accounts import Session
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.errors import DomainError, TooLarge
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
 from chalicelib.domain.roles import Caller, Permission
+from chalicelib.domain.workbooks import LARGEST_WORKBOOK
 
 from .call import Call
-from .problems import ForeignOrigin, InvalidRequest, Problems
+from .problems import ForeignOrigin, InvalidRequest, NotAWorkbook, Problems
 from .reply import Reply
-from .routes import Route
+from .routes import JSON, Route
 from .strict_json import read_json
 
 LOG = logging.getLogger("xinyi")
@@ -67,7 +68,8 @@ class Edge:
         token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
         body = self._body(route, request.raw)
-        return Call(request.path, request.query, request.headers, body, token, signed_in)
+        raw = _file(route, request) if route.takes != JSON else b""
+        return Call(request.path, request.query, request.headers, body, token, signed_in, raw)
 
     def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
         if route.permission is Permission.ANYONE:
@@ -102,6 +104,14 @@ def _places(error: Exception) -> Exception:
     """The error without its text, which may hold what somebody typed."""
     bare = RuntimeError(type(error).__name__)
     return bare.with_traceback(error.__traceback__)
+
+
+def _file(route: Route, request: Request) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip() != route.takes:
+        raise NotAWorkbook
+    if len(request.raw) > LARGEST_WORKBOOK:
+        raise TooLarge
+    return request.raw
 
 
 def _require_own_origin(headers: Mapping[str, str]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.domain.roles import Permission
 
 from .problems import PROBLEM_JSON
-from .routes import Route
+from .routes import JSON, Route
 
 NAME = re.compile(r"\{(\w+)\}")
 
@@ -49,7 +49,9 @@ def _operation(route: Route) -> dict[str, Any]:
         operation["security"] = [{"session": []}]
     if route.body:
         schema = {"$ref": f"#/components/schemas/{route.body}"}
-        operation["requestBody"] = {"content": {"application/json": {"schema": schema}}}
+        operation["requestBody"] = {"content": {JSON: {"schema": schema}}}
+    if route.takes != JSON:
+        operation["requestBody"] = {"required": True, "content": {route.takes: {}}}
     return operation
 
 

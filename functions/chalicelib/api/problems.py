@@ -32,6 +32,10 @@ class ForeignOrigin(errors.DomainError):
     """A changing request came from a page of another site."""
 
 
+class NotAWorkbook(errors.DomainError):
+    """A file was asked for and the body says that it is something else."""
+
+
 class NoSuchAddress(errors.DomainError):
     """No route at this path."""
 
@@ -72,6 +76,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.NotRenderedYet: (503, "not-rendered-yet"),
     errors.Unreadable: (400, "unreadable"),
     errors.TooLarge: (413, "too-large"),
+    errors.UnreadableWorkbook: (422, "unreadable-workbook"),
+    NotAWorkbook: (415, "not-a-workbook"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -132,7 +138,7 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
-        case errors.Unreadable():
+        case errors.Unreadable() | errors.UnreadableWorkbook():
             return {"reason": first}
     return {}
 

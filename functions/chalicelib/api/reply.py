@@ -43,8 +43,13 @@ def json_reply(
 
 def pdf_reply(content: bytes, name: str, ascii_name: str) -> Reply:
     """A PDF download; the Chinese file name travels as RFC 6266 `filename*`."""
+    return file_reply(content, "application/pdf", name, ascii_name)
+
+
+def file_reply(content: bytes, content_type: str, name: str, ascii_name: str) -> Reply:
+    """A download of any type, named as above."""
     shown = f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(name)}"
-    return Reply(200, content, "application/pdf", {"Content-Disposition": shown})
+    return Reply(200, content, content_type, {"Content-Disposition": shown})
 
 
 def etag(revision: int) -> dict[str, str]:

@@ -9,11 +9,16 @@ from .call import Call
 from .reply import Reply
 
 PREFIX = "/api/v1"
+JSON = "application/json"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
 class Route:
-    """One method of one path; `body` names a request shape of schemas/api.v1.json."""
+    """One method of one path; `body` names a request shape of schemas/api.v1.json.
+
+    `takes` is the content type of the body; the view of another than JSON reads `call.raw`.
+    """
 
     method: str
     path: str
@@ -21,6 +26,7 @@ class Route:
     summary: str
     view: Callable[[Call], Reply]
     body: str | None = None
+    takes: str = JSON
 
     @property
     def full_path(self) -> str:

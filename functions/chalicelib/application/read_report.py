@@ -50,7 +50,7 @@ def read_report(
         ],
         "acts": [_act(act) for act in services.reports.acts(unit, head.period)],
         "context": context,
-        "carried_forward": _stocks(context),
+        "carried_forward": carried_stocks(context),
         "may": _may(caller, head, window["state"]),
     }
 
@@ -122,7 +122,8 @@ def _act(act: Act) -> dict[str, Any]:
     }
 
 
-def _stocks(context: dict[str, Any]) -> dict[str, Any]:
+def carried_stocks(context: dict[str, Any]) -> dict[str, Any]:
+    """The stocks of the newest earlier month, or what the register knows."""
     history = context["history"]
     if history:
         return {name: history[0][name] for name in STOCKS}

@@ -23,6 +23,7 @@ from chalicelib.domain.ports import (
 )
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
+from chalicelib.domain.workbooks import Workbooks
 
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
@@ -46,6 +47,7 @@ class Services:
     audit: AuditLog
     outbox: Outbox
     files: FileStore
+    workbooks: Workbooks
     passwords: PasswordHasher
     pace: SignInPace
     credentials: CredentialStore

@@ -137,3 +137,7 @@ class Unreadable(DomainError):
 
 class TooLarge(DomainError):
     """The request's body is larger than the service takes."""
+
+
+class UnreadableWorkbook(DomainError):
+    """The uploaded workbook cannot be taken; `args[0]` says why, in Chinese."""

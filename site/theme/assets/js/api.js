@@ -1,7 +1,8 @@
-// The service behind /api/v1: JSON out, JSON or a problem document back.
+// The service behind /api/v1: JSON or a workbook out, JSON or a problem document back.
 
 const BASE = "/api/v1";
 const TOO_LONG = 20000;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** An answer that is not a success; `findings` and `current` come from the problem document. */
 export class Problem extends Error {
@@ -18,9 +19,9 @@ export class Problem extends Error {
 /** The request got no answer: no network, a dropped connection or a server that is down. */
 export class Offline extends Error {}
 
-function options(method, { body, revision, key, keepalive }) {
+function options(method, { body, file, revision, key, keepalive }) {
   const headers = {};
-  if (method !== "GET") headers["Content-Type"] = "application/json";
+  if (method !== "GET") headers["Content-Type"] = file ? XLSX : "application/json";
   if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
   if (key) headers["Idempotency-Key"] = key;
   return {
@@ -29,7 +30,7 @@ function options(method, { body, revision, key, keepalive }) {
     credentials: "same-origin",
     cache: "no-store",
     keepalive: Boolean(keepalive),
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: file || (body === undefined ? undefined : JSON.stringify(body)),
     signal: keepalive ? undefined : AbortSignal.timeout(TOO_LONG),
   };
 }

@@ -127,6 +127,12 @@ function build() {
   byId("clear-draft").addEventListener("click", clearDraft);
 }
 
+// Excel comes after the form: nobody waits for it, and without a network it is simply not offered.
+async function offerExcel() {
+  const { makeExcel } = await import("./form-excel.js");
+  makeExcel(form, desk, { keeper, begin, refresh: watcher.refresh, conflict, standing });
+}
+
 async function fill(local, server) {
   const mineWaits = local && !local.synced;
   const useLocal = local && (mineWaits || desk.head.offline);
@@ -160,6 +166,7 @@ async function start() {
   if (!head.may.includes("draft")) return standing(head);
   build();
   await fill(local, serverContent(head, desk.kinds));
+  offerExcel().catch(() => {});
   return expireDrafts();
 }
 

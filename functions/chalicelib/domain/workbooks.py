@@ -1,0 +1,64 @@
+"""What a workbook of the form is given and gives back; `spreadsheet` keeps these promises."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from .findings import Level
+from .form import Form
+from .period import Period, Window
+from .units import Unit
+
+LARGEST_WORKBOOK = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """The form of one unit and period; `last` is its newest earlier month (see report_context)."""
+
+    form: Form
+    unit: Unit
+    period: Period
+    window: Window
+    carried: Mapping[str, Any]
+    last: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class CellNote:
+    """Something about one cell that the form's rules cannot say; `cell` is empty for the sheet."""
+
+    pointer: str
+    cell: str
+    rule: str
+    level: Level
+    message: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A workbook as read.
+
+    `answers` are rightly typed, `typed` holds the text that is no value yet, `candidate`
+    the answers with that text in place, for the rules. `cells` tells where a pointer was
+    read; `tells_events` whether the sheet lists events or says that there were none.
+    """
+
+    answers: Mapping[str, Any]
+    typed: Mapping[str, str]
+    candidate: Mapping[str, Any]
+    cells: Mapping[str, str]
+    notes: tuple[CellNote, ...]
+    tells_events: bool
+
+
+class Workbooks(Protocol):
+    """Makes and reads the form as an .xlsx workbook."""
+
+    def template(self, sheet: FormSheet) -> bytes:
+        """The form to be filled in; equal sheets give equal bytes."""
+        ...
+
+    def read(self, raw: bytes, sheet: FormSheet) -> Reading:
+        """What a filled form says; UnreadableWorkbook with a sentence when it cannot be taken."""
+        ...
