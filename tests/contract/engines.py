@@ -1,0 +1,83 @@
+"""The databases the store contract runs on, each behind the same five ports."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.exceptions import ConnectionClosedError
+
+from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb_audit import DynamoAudit
+from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
+from chalicelib.adapters.dynamodb_reports import DynamoReports
+from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
+from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_audit import SqliteAudit
+from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
+from contract.emulators import Emulator
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Every store over one database."""
+
+    reports: ReportStore
+    accounts: AccountStore
+    sessions: SessionStore
+    audit: AuditLog
+    outbox: Outbox
+    reopened: Callable[[], "Stores"]
+
+
+def sqlite_stores(path: Path) -> Stores:
+    """The stores over that file."""
+    database = SqliteDatabase(path)
+    people = SqliteAccounts(database)
+    return Stores(
+        SqliteReports(database),
+        people,
+        people,
+        SqliteAudit(database),
+        SqliteOutbox(database),
+        lambda: sqlite_stores(path),
+    )
+
+
+def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
+    """The stores over that table."""
+    people = DynamoAccounts(table)
+    return Stores(
+        DynamoReports(table),
+        people,
+        people,
+        DynamoAudit(table),
+        DynamoOutbox(table),
+        lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
+    )
+
+
+def fresh_table(emulator: Emulator) -> DynamoTable:
+    """A new, empty table."""
+    table = DynamoTable(emulator.client(), f"xinyi-{uuid.uuid4().hex[:8]}")
+    create_table(table.client, table.name)
+    return table
+
+
+def losing_answers(emulator: Emulator, table: DynamoTable, operation: str) -> DynamoTable:
+    """The same table over a line that carries out the first such request and drops its answer."""
+    client = emulator.client()
+    lost: list[Any] = []
+
+    def drop(request: AWSPreparedRequest, **_: Any) -> None:
+        if not lost:
+            lost.append(emulator.deliver(request))
+            raise ConnectionClosedError(endpoint_url=request.url)
+
+    client.meta.events.register_first(f"before-send.dynamodb.{operation}", drop)
+    return DynamoTable(client, table.name)
