@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.adapters.dynamodb_table import DynamoTable
 from contract.emulators import Emulator, LockedMoto, Ministack
 from contract.engines import Stores, dynamodb_stores, fresh_table, sqlite_stores
 
@@ -39,3 +40,9 @@ def emulator(request: pytest.FixtureRequest) -> Emulator:
     """Each emulator of DynamoDB in turn, for what SQLite has not to promise."""
     running: Emulator = request.getfixturevalue(EMULATORS[request.param])
     return running
+
+
+@pytest.fixture
+def table(emulator: Emulator) -> DynamoTable:
+    """An empty table in that emulator."""
+    return fresh_table(emulator)

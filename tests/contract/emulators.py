@@ -37,9 +37,13 @@ class LockedMoto(BotocoreStubber):
         with self._lock:
             return super().__call__(event_name, request, **more)
 
+    def line(self) -> Any:
+        """A client for whose requests somebody else cares."""
+        return connect(**NOWHERE)
+
     def client(self) -> Any:
         """A client whose requests end here."""
-        client = connect(**NOWHERE)
+        client = self.line()
         client.meta.events.register("before-send.dynamodb", self)
         return client
 
@@ -85,6 +89,10 @@ class Ministack:
     @property
     def _url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def line(self) -> Any:
+        """A client for whose requests somebody else cares."""
+        return self.client()
 
     def client(self) -> Any:
         """A client whose requests go to this process."""

@@ -22,6 +22,8 @@ from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
 from contract.emulators import Emulator
 
+Interruption = Callable[[AWSPreparedRequest], Any]
+
 
 @dataclass(frozen=True)
 class Stores:
@@ -69,15 +71,32 @@ def fresh_table(emulator: Emulator) -> DynamoTable:
     return table
 
 
-def losing_answers(emulator: Emulator, table: DynamoTable, operation: str) -> DynamoTable:
-    """The same table over a line that carries out the first such request and drops its answer."""
-    client = emulator.client()
-    lost: list[Any] = []
+def interrupting(
+    emulator: Emulator, table: DynamoTable, operation: str, act: Interruption, times: int = 1
+) -> DynamoTable:
+    """The same table over a line on which `act` meets the first so many such requests.
 
-    def drop(request: AWSPreparedRequest, **_: Any) -> None:
-        if not lost:
-            lost.append(emulator.deliver(request))
-            raise ConnectionClosedError(endpoint_url=request.url)
+    What it returns is the answer; None lets the request pass; it may raise.
+    """
+    client, left = emulator.line(), iter(range(times))
 
-    client.meta.events.register_first(f"before-send.dynamodb.{operation}", drop)
-    return DynamoTable(client, table.name)
+    def meet(request: AWSPreparedRequest, event_name: str, **_: Any) -> Any:
+        if event_name.endswith(operation) and next(left, None) is not None:
+            return act(request) or emulator.deliver(request)
+        return emulator.deliver(request)
+
+    client.meta.events.register("before-send.dynamodb", meet)
+    return DynamoTable(client, table.name, lambda seconds: None)
+
+
+def losing_the_answer(
+    emulator: Emulator, after: Callable[[], object] = lambda: None
+) -> Interruption:
+    """Carry the request out, let `after` happen, then drop the line instead of answering."""
+
+    def drop(request: AWSPreparedRequest) -> Any:
+        emulator.deliver(request)
+        after()
+        raise ConnectionClosedError(endpoint_url=request.url)
+
+    return drop

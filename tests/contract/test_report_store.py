@@ -1,6 +1,7 @@
 """What every report store promises, on every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,15 @@ from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Message
 from chalicelib.domain.reports import Head, State
-from contract.stores import JANUARY, NOON, a_version, drafted, returned, submitted
+from contract.stores import (
+    JANUARY,
+    a_version,
+    chinese,
+    drafted,
+    returned,
+    sixty_units,
+    submitted,
+)
 
 
 @pytest.fixture
@@ -123,24 +132,6 @@ def test_answers_keep_every_character_and_number(store):
     assert store.head(TINGSONG, JANUARY).draft.answers == strange
 
 
-def test_messages_wait_until_they_are_done(store, stores):
-    outbox = stores.outbox
-    store.commit(submitted(Head(TINGSONG, JANUARY), "key-00000001", Message("render", "{}")))
-    (waiting,) = outbox.pending(10)
-    assert outbox.oldest() == NOON
-    outbox.done(waiting)
-    assert outbox.oldest() is None
-
-
-def test_a_message_that_failed_five_times_is_left_for_a_person(store, stores):
-    outbox = stores.outbox
-    outbox.post(Message("render", "{}"), NOON)
-    for _ in range(5):
-        outbox.failed(outbox.pending(1)[0], "no font")
-    assert outbox.pending(10) == []
-    assert outbox.oldest() == NOON
-
-
 def test_every_write_adds_one_sound_link_to_its_chain(store, stores):
     store.commit(submitted(Head(TINGSONG, JANUARY)))
     store.commit(returned(store.head(TINGSONG, JANUARY)))
@@ -154,3 +145,88 @@ def test_a_new_connection_sees_every_acknowledged_write(store, stores):
     reopened = stores.reopened().reports
     assert reopened.head(TINGSONG, JANUARY).state is State.SUBMITTED
     assert reopened.version(TINGSONG, JANUARY, 1).answers == a_month(counselling_visits=1)
+
+
+def test_a_unit_lists_its_periods_oldest_first(store):
+    for month in (11, 9, 12, 10):
+        file(store, TINGSONG, Period(2025, month))
+    file(store, JINGLAN, JANUARY)
+    assert [head.period.month for head in store.heads_of_unit(TINGSONG)] == [9, 10, 11, 12]
+
+
+def test_versions_stay_in_the_order_they_were_filed(store):
+    for number in range(1, 13):
+        store.commit(submitted(store.head(TINGSONG, JANUARY), f"key-{number:08d}"))
+        store.commit(returned(store.head(TINGSONG, JANUARY)))
+    assert [one.number for one in store.versions(TINGSONG, JANUARY)] == list(range(1, 13))
+    assert [one.version for one in store.reviews(TINGSONG, JANUARY)] == list(range(1, 13))
+    assert store.history(TINGSONG, JANUARY.next, 1)[0].number == 12
+
+
+def test_a_period_is_listed_whole_however_much_was_written(store):
+    for unit in sixty_units():
+        store.commit(drafted(Head(unit, JANUARY), note=chinese(60)))
+    heads = store.heads_of_period(JANUARY)
+    assert [head.unit for head in heads] == sixty_units()
+    assert {head.draft.answers["note"] for head in heads} == {chinese(60)}
+
+
+def test_a_unit_is_listed_whole_however_much_was_written(store):
+    periods = [Period(year, month) for year in (2024, 2025) for month in range(1, 13)]
+    for period in periods:
+        store.commit(drafted(Head(TINGSONG, period), note=chinese(60)))
+    assert [head.period for head in store.heads_of_unit(TINGSONG)] == periods
+
+
+def test_the_newest_versions_of_a_period_are_complete(store):
+    for unit in sixty_units():
+        file(store, unit, JANUARY)
+    file(store, TINGSONG, JANUARY.previous)
+    store.commit(drafted(Head(YUNTING, JANUARY)))
+    assert [version.unit for version in store.latest_of_period(JANUARY)] == sixty_units()
+
+
+def test_a_period_nobody_touched_lists_nothing(store):
+    assert store.heads_of_period(JANUARY) == []
+    assert store.latest_of_period(JANUARY) == []
+    assert store.heads_of_unit(TINGSONG) == []
+
+
+def test_empty_texts_stay_empty(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY), filler_name="", topics=["", ""]))
+    stored = store.head(TINGSONG, JANUARY).draft.answers
+    assert stored == {"filler_name": "", "topics": ["", ""]}
+
+
+def test_a_large_chinese_report_reads_back_whole(store):
+    change = submitted(Head(TINGSONG, JANUARY))
+    long = replace(change.version, reasons={"X4-15": chinese(300)})
+    store.commit(replace(change, version=long))
+    assert store.version(TINGSONG, JANUARY, 1) == long
+
+
+def test_of_ten_submissions_at_once_one_version_stays(store, stores):
+    def submit(number: int) -> bool:
+        try:
+            store.commit(submitted(Head(TINGSONG, JANUARY), f"key-{number:08d}"))
+        except StaleRevision:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as pool:
+        assert sum(pool.map(submit, range(10))) == 1
+    assert len(store.versions(TINGSONG, JANUARY)) == 1
+    assert len(stores.audit.links(TINGSONG)) == 1
+
+
+def test_ten_units_at_once_all_get_in(store):
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(lambda unit: file(store, unit, JANUARY), sixty_units()[:10]))
+    assert [head.unit for head in store.heads_of_period(JANUARY)] == sixty_units()[:10]
+
+
+def test_a_refused_first_write_does_not_list_the_unit_twice(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    with pytest.raises(StaleRevision):
+        store.commit(drafted(Head(TINGSONG, JANUARY)))
+    assert len(store.heads_of_period(JANUARY)) == 1
