@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.dynamodb_table import DynamoTable
+from chalicelib.adapters.folder_files import FolderFiles
+from chalicelib.domain.ports import FileStore
 from contract.emulators import Emulator, LockedMoto, Ministack
-from contract.engines import Stores, dynamodb_stores, fresh_table, sqlite_stores
+from contract.engines import Stores, dynamodb_stores, fresh_bucket, fresh_table, sqlite_stores
 
+FILE_EMULATORS = {"s3-moto": "moto", "s3-ministack": "ministack"}
 EMULATORS = {"dynamodb-moto": "moto", "dynamodb-ministack": "ministack"}
 
 
@@ -46,3 +49,11 @@ def emulator(request: pytest.FixtureRequest) -> Emulator:
 def table(emulator: Emulator) -> DynamoTable:
     """An empty table in that emulator."""
     return fresh_table(emulator)
+
+
+@pytest.fixture(params=["folder", *FILE_EMULATORS])
+def file_store(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
+    """An empty file store on each engine in turn."""
+    if request.param == "folder":
+        return FolderFiles(tmp_path)
+    return fresh_bucket(request.getfixturevalue(FILE_EMULATORS[request.param]))

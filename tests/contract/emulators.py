@@ -1,4 +1,4 @@
-"""Two independent emulators of DynamoDB: moto under a lock, and ministack as its own process."""
+"""Two independent emulators of DynamoDB and S3: moto under a lock, ministack by itself."""
 
 import os
 import subprocess
@@ -8,7 +8,9 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
+import boto3
 from botocore.awsrequest import AWSPreparedRequest
+from botocore.config import Config
 from botocore.httpsession import URLLib3Session
 from moto.core.botocore_stubber import BotocoreStubber
 
@@ -47,6 +49,12 @@ class LockedMoto(BotocoreStubber):
         client.meta.events.register("before-send.dynamodb", self)
         return client
 
+    def files(self) -> Any:
+        """A client of its file service."""
+        client = boto3.client("s3", **NOWHERE)
+        client.meta.events.register("before-send.s3", self)
+        return client
+
     def deliver(self, request: AWSPreparedRequest) -> Any:
         """Answer a request outside its client."""
         return self("before-send.dynamodb", request)
@@ -64,7 +72,7 @@ class Ministack:
             "TMPDIR": str(folder),
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(self.port),
-            "SERVICES": "dynamodb",
+            "SERVICES": "dynamodb,s3",
         }
         with self._log.open("wb") as out:
             self._process = subprocess.Popen(
@@ -97,6 +105,11 @@ class Ministack:
     def client(self) -> Any:
         """A client whose requests go to this process."""
         return connect(endpoint_url=self._url, **NOWHERE)
+
+    def files(self) -> Any:
+        """A client of its file service."""
+        path_style = Config(s3={"addressing_style": "path"})
+        return boto3.client("s3", endpoint_url=self._url, config=path_style, **NOWHERE)
 
     def deliver(self, request: AWSPreparedRequest) -> Any:
         """Send a request outside its client."""

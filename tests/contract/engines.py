@@ -14,13 +14,14 @@ from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reports import DynamoReports
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
+from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
-from contract.emulators import Emulator
+from contract.emulators import NOWHERE, Emulator
 
 Interruption = Callable[[AWSPreparedRequest], Any]
 
@@ -100,3 +101,11 @@ def losing_the_answer(
         raise ConnectionClosedError(endpoint_url=request.url)
 
     return drop
+
+
+def fresh_bucket(emulator: Emulator) -> S3Files:
+    """The file store over a new, empty bucket."""
+    client, bucket = emulator.files(), f"xinyi-{uuid.uuid4().hex[:8]}"
+    where = {"LocationConstraint": NOWHERE["region_name"]}
+    client.create_bucket(Bucket=bucket, CreateBucketConfiguration=where)
+    return S3Files(client, bucket)

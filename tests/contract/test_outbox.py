@@ -84,3 +84,12 @@ def test_a_refused_change_queues_nothing(stores, outbox):
     with pytest.raises(StaleRevision):
         stores.reports.commit(submitted(Head(TINGSONG, JANUARY), "key-2", Message("render", "{}")))
     assert outbox.oldest() is None
+
+
+def test_a_late_word_of_an_earlier_try_gives_no_tries_back(outbox):
+    outbox.post(Message("render", "{}"), NOON)
+    (first_seen,) = outbox.pending(1)
+    for _ in range(3):
+        outbox.failed(outbox.pending(1)[0], "no font")
+    outbox.failed(first_seen, "no font")
+    assert outbox.pending(1)[0].attempts >= 3

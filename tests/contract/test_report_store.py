@@ -126,6 +126,14 @@ def test_history_gives_the_newest_versions_of_the_months_before(store):
     assert months == [12, 11, 10]
 
 
+def test_history_leaves_out_the_month_itself_and_what_comes_after(store):
+    for period in (JANUARY.previous, JANUARY, JANUARY.next):
+        file(store, TINGSONG, period)
+    assert [version.period for version in store.history(TINGSONG, JANUARY, 12)] == [
+        JANUARY.previous
+    ]
+
+
 def test_answers_keep_every_character_and_number(store):
     strange = {"topics": ["“心理”\u3000💬\u2028", ""], "materials": 10**6, "none": None}
     store.commit(drafted(Head(TINGSONG, JANUARY), **strange))
