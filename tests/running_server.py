@@ -38,6 +38,12 @@ class Server:
         """The origin of site and API."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def pid(self) -> int:
+        """The process that started all others of this server."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> "Server":
         """Start and wait until it answers."""
         command = [sys.executable, "-m", "chalicelib.cli", "serve"]

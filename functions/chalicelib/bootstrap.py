@@ -6,21 +6,27 @@ from importlib.resources import files
 from typing import Any
 
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
+from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
+from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import MONTHLY_REPORT, load_form, load_messages
+from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.api.application import XinyiApp, create_app
 from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
+from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
-from chalicelib.settings import Settings
+from chalicelib.domain.reminder_ports import Channel
+from chalicelib.settings import Settings, SettingsError
 
 
 def build_services(settings: Settings) -> Services:
@@ -42,6 +48,7 @@ def build_services(settings: Settings) -> Services:
         passwords=Argon2Passwords(),
         pace=SignInPace(time.monotonic),
         pause=time.sleep,
+        reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
         shared_rooms=_shared_rooms(),
         sample=settings.demo,
     )
@@ -53,6 +60,17 @@ def build_app(services: Services, *, secure: bool = False) -> XinyiApp:
     checkers = {name: FastShapeChecker(shape) for name, shape in shapes["$defs"].items()}
     problems = Problems(_schema("problems.zh.json"), services)
     return create_app(Edge(services, problems, checkers, secure), shapes)
+
+
+def build_channels(settings: Settings, services: Services) -> list[Channel]:
+    """The channels of XINYI_CHANNELS; without that file, the folder alone. SettingsError."""
+    folder = FolderChannel(services.files)
+    if settings.channels is None:
+        return [folder]
+    try:
+        return load_channels(settings.channels, settings.clock, folder, services.district)
+    except ChannelSettingsError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _schema(name: str) -> Any:

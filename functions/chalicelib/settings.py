@@ -24,21 +24,24 @@ class Settings:
     demo: bool
     secure: bool
     clock: Clock
+    channels: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read XINYI_DATA, XINYI_DEMO, XINYI_NOW, XINYI_BEGAN and XINYI_HTTPS; SettingsError.
+    """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS and _CHANNELS; SettingsError.
 
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
     """
     if environment.get("AWS_LAMBDA_FUNCTION_NAME"):
         raise SettingsError("SQLite 不能用在 Lambda 上：那里的磁盘不保留数据。")
     demo = environment.get("XINYI_DEMO") == "1"
+    channels = environment.get("XINYI_CHANNELS")
     return Settings(
         data=Path(environment.get("XINYI_DATA", "build/data")),
         demo=demo,
         secure=environment.get("XINYI_HTTPS") == "1",
         clock=_clock(environment, demo),
+        channels=Path(channels) if channels else None,
     )
 
 

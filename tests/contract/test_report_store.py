@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,12 +11,15 @@ from chalicelib.domain.audit import first_broken
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Message
-from chalicelib.domain.reports import Head, State
+from chalicelib.domain.reports import ActKind, Head, State
 from contract.stores import (
     JANUARY,
     a_version,
     chinese,
     drafted,
+    extended,
+    opened,
+    recalled,
     returned,
     sixty_units,
     submitted,
@@ -132,6 +136,57 @@ def test_history_leaves_out_the_month_itself_and_what_comes_after(store):
     assert [version.period for version in store.history(TINGSONG, JANUARY, 12)] == [
         JANUARY.previous
     ]
+
+
+def test_the_acts_stay_in_the_order_they_were_done(store):
+    acts = []
+    for day in range(1, 13):
+        change = extended(store.head(TINGSONG, JANUARY), date(2026, 2, day))
+        store.commit(change)
+        acts.append(change.act)
+    assert store.acts(TINGSONG, JANUARY) == acts
+
+
+def test_acts_belong_to_their_report_only(store):
+    file(store, TINGSONG, JANUARY)
+    store.commit(recalled(store.head(TINGSONG, JANUARY)))
+    assert [act.kind for act in store.acts(TINGSONG, JANUARY)] == [ActKind.RECALLED]
+    assert store.acts(TINGSONG, JANUARY.next) == []
+    assert store.acts(JINGLAN, JANUARY) == []
+
+
+def test_a_refused_change_leaves_no_act_behind(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    with pytest.raises(StaleRevision):
+        store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    assert store.acts(TINGSONG, JANUARY) == []
+
+
+def test_an_extension_reads_back_as_written(store):
+    store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    assert store.head(TINGSONG, JANUARY).extended_until == date(2026, 2, 3)
+
+
+def test_every_field_of_a_head_reads_back_as_written(store):
+    store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    for move in (submitted, recalled, lambda head: submitted(head, "key-00000002"), opened):
+        change = move(store.head(TINGSONG, JANUARY))
+        store.commit(change)
+        assert store.head(TINGSONG, JANUARY) == change.head
+        assert store.heads_of_period(JANUARY) == [change.head]
+        assert store.heads_of_unit(TINGSONG) == [change.head]
+
+
+def test_a_withdrawn_report_is_left_out_until_submitted_again(store):
+    for unit in (YUNTING, TINGSONG):
+        file(store, unit, JANUARY)
+    store.commit(recalled(store.head(TINGSONG, JANUARY)))
+    assert [version.unit for version in store.latest_of_period(JANUARY)] == [YUNTING]
+    assert store.history(TINGSONG, JANUARY.next, 12) == []
+    assert [version.number for version in store.versions(TINGSONG, JANUARY)] == [1]
+    store.commit(submitted(store.head(TINGSONG, JANUARY), "key-00000002"))
+    assert [one.number for one in store.latest_of_period(JANUARY)] == [1, 2]
+    assert [one.number for one in store.history(TINGSONG, JANUARY.next, 12)] == [2]
 
 
 def test_answers_keep_every_character_and_number(store):

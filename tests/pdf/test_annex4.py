@@ -105,7 +105,7 @@ def test_an_event_longer_than_a_page_is_continued_whole() -> None:
 
 def test_a_correction_says_so() -> None:
     paper = printed(an_annex4() | {"version": 2, "amended": True})
-    assert "版本：第2版（更正）" in paper.text
+    assert "版本：第2版（已更正，以后一版为准）" in paper.text
 
 
 def test_a_real_report_bears_no_sample_mark() -> None:

@@ -13,6 +13,7 @@ from running_server import Client, Server, copy_data
 UNITS = [f"990101{number:03d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 101, 102)]
 GONE = (OSError, http.client.HTTPException)
 REASONS = dict.fromkeys(("X4-13", "X4-15", "T4-01", "T4-02"), "示例说明：上期误报，已核实")
+ROUND, PATIENCE = 20, 30.0
 NOTE = {"pointer": "/counselling_visits", "code": "number_wrong", "note": "请核对"}
 
 
@@ -23,9 +24,9 @@ def month_of(unit: str, visits: int) -> dict:
 
 
 def file_until_the_end(server: Server, unit: str, receipts: list, stop: threading.Event) -> None:
-    lead, reviewer = Client(server, f"lead{unit[-3:]}"), Client(server, "reviewer")
     report = f"/monthly-reports/{unit}/{PERIOD}"
     try:
+        lead, reviewer = Client(server, f"lead{unit[-3:]}"), Client(server, "reviewer")
         while not stop.is_set():
             _, current, _ = lead.call("GET", report)
             if current["state"] == "submitted":
@@ -50,7 +51,10 @@ def test_no_receipt_is_lost_when_the_server_is_killed(filed_months: Path, tmp_pa
         stop = threading.Event()
         with ThreadPoolExecutor(10) as pool:
             work = [pool.submit(file_until_the_end, server, u, receipts, stop) for u in UNITS]
-            time.sleep(random.uniform(1.0, 2.0))
+            enough, deadline = len(receipts) + ROUND, time.monotonic() + PATIENCE
+            while len(receipts) < enough and time.monotonic() < deadline:
+                time.sleep(0.05)
+            time.sleep(random.uniform(0.0, 0.5))
             server.kill()
             stop.set()
             for job in work:
@@ -62,5 +66,5 @@ def test_no_receipt_is_lost_when_the_server_is_killed(filed_months: Path, tmp_pa
         _, report, _ = reviewer.call("GET", f"/monthly-reports/{unit}/{PERIOD}")
         kept |= {(unit, v["version"], v["receipt"], v["sha256"]) for v in report["versions"]}
     server.stop()
-    assert len(receipts) > 30
+    assert len(receipts) >= 3 * ROUND
     assert set(receipts) <= kept

@@ -7,7 +7,15 @@ from typing import Any
 
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.period import Period
-from chalicelib.domain.reports import Draft, ReturnNote, Review, State, Version
+from chalicelib.domain.reports import (
+    Act,
+    ActKind,
+    Draft,
+    ReturnNote,
+    Review,
+    State,
+    Version,
+)
 
 
 def canonical(value: Any) -> str:
@@ -98,4 +106,19 @@ def review_of(version: int, text: str) -> Review:
     notes = tuple(ReturnNote(*note) for note in data["notes"])
     return Review(
         version, State(data["kind"]), datetime.fromisoformat(data["at"]), data["by"], notes
+    )
+
+
+def act_text(act: Act) -> str:
+    """An act as text."""
+    return canonical(
+        {"kind": act.kind.value, "at": act.at.isoformat(), "by": act.by, "reason": act.reason}
+    )
+
+
+def act_of(text: str) -> Act:
+    """The act of a text made by `act_text`."""
+    data = json.loads(text)
+    return Act(
+        ActKind(data["kind"]), datetime.fromisoformat(data["at"]), data["by"], data["reason"]
     )

@@ -1,5 +1,6 @@
 """Reads the district's public facts from content/district: register, reporting, stations."""
 
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from chalicelib.domain.period import Period
 from chalicelib.domain.policy import ReportingPolicy
 from chalicelib.domain.units import Community, District, Unit
+from chalicelib.domain.validity import Validity
 
 from .content_files import ContentError, fault_at, read_checked, read_records
 
@@ -76,8 +78,18 @@ def _read_register(folder: Traversable | None) -> Record:
 
 
 def _unit(row: Record) -> Unit:
-    communities = tuple(Community(item["code"], item["name"]) for item in row["communities"])
-    return Unit(row["code"], row["name"], row["kind"], row["population"], communities)
+    communities = tuple(
+        Community(item["code"], item["name"], _validity(item)) for item in row["communities"]
+    )
+    name, kind, people = row["name"], row["kind"], row["population"]
+    return Unit(row["code"], name, kind, people, communities, _validity(row))
+
+
+def _validity(row: Record) -> Validity:
+    first, last = (row.get(end) for end in ("valid_from", "valid_to"))
+    return Validity(
+        date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None
+    )
 
 
 def _fault(

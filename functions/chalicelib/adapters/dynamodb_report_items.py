@@ -1,18 +1,18 @@
 """Reports as items of the DynamoDB table: their keys, what they hold, and what a change puts."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Change
 from chalicelib.domain.reports import Head, State, Version
 
-from .codec import draft_of, draft_text, review_text, version_of, version_text
+from .codec import act_text, draft_of, draft_text, review_text, version_of, version_text
 from .dynamodb_items import Item, item_of, number, text, text_or_none
 from .dynamodb_table import Key
 from .dynamodb_writes import ABSENT, Put
 
-HEAD, VERSION, REVIEW, RECEIPT = "HEAD#", "VERSION#", "REVIEW#", "RECEIPT#"
+HEAD, VERSION, REVIEW, ACT, RECEIPT = "HEAD#", "VERSION#", "REVIEW#", "ACT#", "RECEIPT#"
 
 
 def partition(unit: str) -> str:
@@ -37,7 +37,7 @@ def version_key(unit: str, period: Period, number: int) -> Key:
 
 def head_of(item: Item) -> Head:
     """The head in an item made by `head_put`."""
-    first = text_or_none(item, "first_received_at")
+    extended = text_or_none(item, "extended_until")
     return Head(
         unit=text(item, "pk").partition("#")[2],
         period=Period.parse(text(item, "sk").removeprefix(HEAD)),
@@ -45,7 +45,10 @@ def head_of(item: Item) -> Head:
         revision=number(item, "revision"),
         draft=draft_of(text_or_none(item, "draft")),
         latest=number(item, "latest"),
-        first_received_at=datetime.fromisoformat(first) if first else None,
+        first_received_at=_instant(item, "first_received_at"),
+        opened_at=_instant(item, "opened_at"),
+        withdrawn="withdrawn" in item,
+        extended_until=date.fromisoformat(extended) if extended else None,
     )
 
 
@@ -59,7 +62,6 @@ def version_at(item: Item) -> Version:
 def head_put(head: Head) -> Put:
     """The head, to be put if the stored revision is the one before."""
     pk, sk = head_key(head.unit, str(head.period))
-    first = head.first_received_at.isoformat() if head.first_received_at else None
     item = item_of(
         pk=pk,
         sk=sk,
@@ -67,7 +69,10 @@ def head_put(head: Head) -> Put:
         revision=head.revision,
         draft=draft_text(head.draft),
         latest=head.latest,
-        first_received_at=first,
+        first_received_at=_iso(head.first_received_at),
+        opened_at=_iso(head.opened_at),
+        withdrawn=1 if head.withdrawn else None,
+        extended_until=_iso(head.extended_until),
     )
     if head.revision == 1:
         return Put(item, ABSENT)
@@ -86,6 +91,17 @@ def parts(change: Change) -> Iterator[Item]:
     if (review := change.review) is not None:
         sk = f"{REVIEW}{period}#{review.version:06d}"
         yield item_of(pk=pk, sk=sk, version=review.version, body=review_text(review))
+    if (act := change.act) is not None:
+        yield item_of(pk=pk, sk=f"{ACT}{period}#{head.revision:06d}", body=act_text(act))
     if (receipt := change.receipt) is not None:
         sk = f"{RECEIPT}{period}#{receipt.key}"
         yield item_of(pk=pk, sk=sk, fingerprint=receipt.fingerprint, version=receipt.version)
+
+
+def _instant(item: Item, name: str) -> datetime | None:
+    written = text_or_none(item, name)
+    return datetime.fromisoformat(written) if written else None
+
+
+def _iso(when: date | None) -> str | None:
+    return when.isoformat() if when else None

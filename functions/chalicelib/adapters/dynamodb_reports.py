@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Change, StoredReceipt
-from chalicelib.domain.reports import Head, Review, Version
+from chalicelib.domain.reports import Act, Head, Review, Version
 
-from .codec import review_of
+from .codec import act_of, review_of
 from .dynamodb_audit import put_linked
 from .dynamodb_items import Item, number, text
 from .dynamodb_outbox import message_item
 from .dynamodb_report_items import (
+    ACT,
     HEAD,
     RECEIPT,
     REVIEW,
@@ -66,6 +67,10 @@ class DynamoReports:
         found = self._parts(REVIEW, unit, period)
         return [review_of(number(item, "version"), text(item, "body")) for item in found]
 
+    def acts(self, unit: str, period: Period) -> Sequence[Act]:
+        """All acts on the report."""
+        return [act_of(text(item, "body")) for item in self._parts(ACT, unit, period)]
+
     def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
         """Newest versions of earlier periods."""
         earliest = before
@@ -101,5 +106,9 @@ class DynamoReports:
         return self._table.starting(partition(unit), f"{kind}{period}#")
 
     def _latest(self, heads: Iterable[Head]) -> list[Version]:
-        keys = [version_key(head.unit, head.period, head.latest) for head in heads if head.latest]
+        keys = [
+            version_key(head.unit, head.period, head.latest)
+            for head in heads
+            if head.latest and not head.withdrawn
+        ]
         return [version_at(item) for item in self._table.batch(keys)]

@@ -5,6 +5,7 @@
 | UNIT#unit     | HEAD#period            | the report's head and draft         | get, query, batch |
 | UNIT#unit     | VERSION#period#000001  | one version, for ever               | get, query, batch |
 | UNIT#unit     | REVIEW#period#000001   | one decision                        | query             |
+| UNIT#unit     | ACT#period#000001      | one act, by the revision it made    | query             |
 | UNIT#unit     | RECEIPT#period#key     | one receipt, for ever               | get               |
 | PERIOD#period | unit                   | that this unit touched the period   | query, then batch |
 | CHAIN#name    | HEAD                   | number and digest of the last link  | get               |

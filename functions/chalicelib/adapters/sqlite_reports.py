@@ -1,23 +1,38 @@
 """Reports in SQLite: heads that move, versions and receipts that stay."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import apsw
 
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Change, StoredReceipt
-from chalicelib.domain.reports import Head, Review, State, Version
+from chalicelib.domain.reports import Act, Head, Review, State, Version
 
-from .codec import draft_of, draft_text, review_of, review_text, version_of, version_text
+from .codec import (
+    act_of,
+    act_text,
+    draft_of,
+    draft_text,
+    review_of,
+    review_text,
+    version_of,
+    version_text,
+)
 from .sqlite_audit import append_event
 from .sqlite_database import Row, SqliteDatabase
 from .sqlite_outbox import append_message
 
-HEAD = "SELECT unit, period, state, revision, draft, latest, first_received_at FROM heads "
+COLUMNS = (
+    "revision, state, latest, first_received_at, opened_at, withdrawn, extended_until, draft,"
+    " unit, period"
+)
+HEAD = f"SELECT {COLUMNS} FROM heads "
 VERSION = "SELECT v.unit, v.period, v.number, v.body FROM versions v "
-LATEST = VERSION + "JOIN heads h USING (unit, period) WHERE v.number = h.latest "
+LATEST = (
+    VERSION + "JOIN heads h USING (unit, period) WHERE v.number = h.latest AND NOT h.withdrawn "
+)
 
 
 class SqliteReports:
@@ -59,6 +74,11 @@ class SqliteReports:
         sql = "SELECT version, body FROM reviews WHERE unit=? AND period=? ORDER BY version"
         return [review_of(*row) for row in self._db.rows(sql, unit, str(period))]
 
+    def acts(self, unit: str, period: Period) -> Sequence[Act]:
+        """All acts on the report."""
+        sql = "SELECT body FROM acts WHERE unit=? AND period=? ORDER BY revision"
+        return [act_of(body) for (body,) in self._db.rows(sql, unit, str(period))]
+
     def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
         """Newest versions of earlier periods."""
         earliest = before
@@ -89,7 +109,7 @@ class SqliteReports:
 
 
 def _head(row: Row) -> Head:
-    unit, period, state, revision, draft, latest, first = row
+    revision, state, latest, first, opened, withdrawn, extended, draft, unit, period = row
     return Head(
         unit,
         Period.parse(period),
@@ -97,26 +117,45 @@ def _head(row: Row) -> Head:
         revision,
         draft_of(draft),
         latest,
-        datetime.fromisoformat(first) if first else None,
+        _instant(first),
+        _instant(opened),
+        bool(withdrawn),
+        date.fromisoformat(extended) if extended else None,
     )
 
 
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _text(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None
+
+
 def _move_head(connection: apsw.Connection, head: Head) -> None:
-    first = head.first_received_at.isoformat() if head.first_received_at else None
-    values = (head.revision, head.state.value, head.latest, first, draft_text(head.draft))
-    key = (head.unit, str(head.period))
+    values = (
+        head.revision,
+        head.state.value,
+        head.latest,
+        _text(head.first_received_at),
+        _text(head.opened_at),
+        int(head.withdrawn),
+        head.extended_until.isoformat() if head.extended_until else None,
+        draft_text(head.draft),
+        head.unit,
+        str(head.period),
+    )
     if head.revision == 1:
-        sql = (
-            "INSERT INTO heads (revision, state, latest, first_received_at, draft, unit, period)"
-            " VALUES (?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
+        holes = ",".join("?" * len(values))
+        connection.execute(
+            f"INSERT INTO heads ({COLUMNS}) VALUES ({holes}) ON CONFLICT DO NOTHING", values
         )
-        connection.execute(sql, values + key)
     else:
         sql = (
-            "UPDATE heads SET revision=?, state=?, latest=?, first_received_at=?, draft=?"
-            " WHERE unit=? AND period=? AND revision=?"
+            "UPDATE heads SET revision=?, state=?, latest=?, first_received_at=?, opened_at=?,"
+            " withdrawn=?, extended_until=?, draft=? WHERE unit=? AND period=? AND revision=?"
         )
-        connection.execute(sql, (*values, *key, head.revision - 1))
+        connection.execute(sql, (*values, head.revision - 1))
     if connection.changes() != 1:
         raise StaleRevision(head.revision - 1)
 
@@ -130,6 +169,10 @@ def _add_parts(connection: apsw.Connection, change: Change) -> None:
     if (review := change.review) is not None:
         connection.execute(
             "INSERT INTO reviews VALUES (?,?,?,?)", (*key, review.version, review_text(review))
+        )
+    if (act := change.act) is not None:
+        connection.execute(
+            "INSERT INTO acts VALUES (?,?,?,?)", (*key, change.head.revision, act_text(act))
         )
     if (receipt := change.receipt) is not None:
         connection.execute(

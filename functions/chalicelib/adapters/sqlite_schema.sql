@@ -1,6 +1,7 @@
 CREATE TABLE IF NOT EXISTS heads (
   unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,
-  latest INTEGER NOT NULL, first_received_at TEXT, draft TEXT,
+  latest INTEGER NOT NULL, first_received_at TEXT, opened_at TEXT, withdrawn INTEGER NOT NULL,
+  extended_until TEXT, draft TEXT,
   PRIMARY KEY (unit, period)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS heads_by_period ON heads (period, unit);
@@ -11,6 +12,10 @@ CREATE TABLE IF NOT EXISTS versions (
 CREATE TABLE IF NOT EXISTS reviews (
   unit TEXT NOT NULL, period TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (unit, period, version)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS acts (
+  unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, period, revision)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS receipts (
   unit TEXT NOT NULL, period TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL,
@@ -33,6 +38,11 @@ CREATE TABLE IF NOT EXISTS accounts (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS sessions (
   token_hash TEXT PRIMARY KEY, account TEXT NOT NULL, began_at TEXT NOT NULL, seen_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reminders (
+  unit TEXT NOT NULL, period TEXT NOT NULL, rule TEXT NOT NULL, channel TEXT NOT NULL,
+  state TEXT NOT NULL, tries INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
+  PRIMARY KEY (period, unit, rule, channel)
 ) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;

@@ -11,6 +11,7 @@ from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
+from .reminders import reminder_routes
 from .routes import Route
 from .service_routes import service_routes
 from .sessions import session_routes
@@ -56,6 +57,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *period_routes(edge),
         *monthly_report_routes(edge),
         *district_routes(edge),
+        *reminder_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
     for route in app.routes_declared:

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from chalicelib.application.amend_report import amend_report
 from chalicelib.application.check_report import check_report
+from chalicelib.application.compare_versions import compare_versions
+from chalicelib.application.exempt_report import exempt_report
+from chalicelib.application.extend_report import extend_report
 from chalicelib.application.findings_json import findings_json
 from chalicelib.application.list_reports import list_reports
 from chalicelib.application.read_report import read_report, read_version_pdf
+from chalicelib.application.recall_report import recall_report
 from chalicelib.application.review_report import accept_report, return_report
 from chalicelib.application.save_draft import save_draft
 from chalicelib.application.submit_report import Submission, submit_report
@@ -23,7 +28,12 @@ REPORT = "/monthly-reports/{unit}/{period}"
 
 def monthly_report_routes(edge: Edge) -> list[Route]:
     """Every route under /monthly-reports."""
-    return [*_reading_routes(edge), *_writing_routes(edge), *_reviewing_routes(edge)]
+    return [
+        *_reading_routes(edge),
+        *_writing_routes(edge),
+        *_reopening_routes(edge),
+        *_reviewing_routes(edge),
+    ]
 
 
 def _reading_routes(edge: Edge) -> list[Route]:
@@ -41,11 +51,17 @@ def _reading_routes(edge: Edge) -> list[Route]:
         name = f"{edge.services.district.unit(unit).name}{period}心理健康服务情况月报表.pdf"
         return pdf_reply(content, name, f"{unit}-{period}-v{number}.pdf")
 
+    def differences(call: Call) -> Reply:
+        first, second = (_number(call.query.get(end, "")) for end in ("from", "to"))
+        changes = compare_versions(edge.services, call.caller, *_named(call), first, second)
+        return json_reply({"from": first, "to": second, "changes": changes})
+
     read = Permission.REPORTS_READ
     return [
         Route("GET", "/monthly-reports", read, "一个报告期的月报表", index),
         Route("GET", REPORT, read, "一份月报表", show),
         Route("GET", f"{REPORT}/versions/{{name}}", read, "一个版本的附件4（PDF）", pdf),
+        Route("GET", f"{REPORT}/differences", read, "两个版本之间的改动", differences),
     ]
 
 
@@ -85,6 +101,22 @@ def _writing_routes(edge: Edge) -> list[Route]:
     ]
 
 
+def _reopening_routes(edge: Edge) -> list[Route]:
+    def recall(call: Call) -> Reply:
+        head = recall_report(edge.services, call.caller, *_named(call))
+        return json_reply(_moved(head), headers=etag(head.revision))
+
+    def amend(call: Call) -> Reply:
+        head = amend_report(edge.services, call.caller, *_named(call), call.body["reason"])
+        return json_reply(_moved(head), headers=etag(head.revision))
+
+    submit = Permission.REPORTS_SUBMIT
+    return [
+        Route("POST", f"{REPORT}/recall", submit, "撤回", recall, body="Empty"),
+        Route("POST", f"{REPORT}/amendments", submit, "更正已接收的月报", amend, body="Reason"),
+    ]
+
+
 def _reviewing_routes(edge: Edge) -> list[Route]:
     def give_back(call: Call) -> Reply:
         notes = tuple(ReturnNote(**note) for note in call.body["findings"])
@@ -97,10 +129,21 @@ def _reviewing_routes(edge: Edge) -> list[Route]:
         head = accept_report(edge.services, call.caller, *_named(call), call.revision_if_given)
         return json_reply(_moved(head), headers=etag(head.revision))
 
+    def exempt(call: Call) -> Reply:
+        head = exempt_report(edge.services, call.caller, *_named(call), call.body["reason"])
+        return json_reply(_moved(head), headers=etag(head.revision))
+
+    def extend(call: Call) -> Reply:
+        until, reason = call.body["until"], call.body["reason"]
+        head = extend_report(edge.services, call.caller, *_named(call), until, reason)
+        return json_reply(_moved(head), headers=etag(head.revision))
+
     review = Permission.REPORTS_REVIEW
     return [
         Route("POST", f"{REPORT}/returns", review, "退回修改", give_back, body="Return"),
-        Route("POST", f"{REPORT}/acceptances", review, "接收", accept, body="Acceptance"),
+        Route("POST", f"{REPORT}/acceptances", review, "接收", accept, body="Empty"),
+        Route("POST", f"{REPORT}/exemptions", review, "免报", exempt, body="Reason"),
+        Route("POST", f"{REPORT}/extensions", review, "延期", extend, body="Extension"),
     ]
 
 
@@ -109,9 +152,14 @@ def _named(call: Call) -> tuple[str, str]:
 
 
 def _version_number(name: str) -> int:
-    digits = name.removesuffix(".pdf")
-    if not (name.endswith(".pdf") and digits.isascii() and digits.isdigit() and len(digits) < 6):
+    if not name.endswith(".pdf"):
         raise UnknownVersion(name)
+    return _number(name.removesuffix(".pdf"))
+
+
+def _number(digits: str) -> int:
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6):
+        raise UnknownVersion(digits)
     return int(digits)
 
 

@@ -18,6 +18,9 @@ STATE_LABELS = {
     State.SUBMITTED: "已提交，待审核",
     State.RETURNED: "已退回",
     State.ACCEPTED: "已接收",
+    State.AMENDING: "更正中",
+    State.ARCHIVED: "已归档",
+    State.EXEMPT: "免报",
 }
 
 
@@ -50,6 +53,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.TooManyAttempts: (429, "too-many-attempts"),
     errors.NotSignedIn: (401, "not-signed-in"),
     errors.NotAllowed: (403, "not-allowed"),
+    errors.AlreadyOpened: (409, "already-opened"),
+    errors.ExtensionOutOfRange: (422, "extension-out-of-range"),
     errors.OwnSubmission: (403, "own-submission"),
     ForeignOrigin: (403, "foreign-origin"),
     errors.NotRenderedYet: (503, "not-rendered-yet"),

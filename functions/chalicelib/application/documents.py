@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.domain.errors import NotRenderedYet
 from chalicelib.domain.ports import Message
-from chalicelib.domain.reports import Version
+from chalicelib.domain.reports import Review, State, Version
 
 from .services import Services
 
@@ -17,7 +18,13 @@ PATIENCE = 15.0
 STEP = 0.05
 
 
-def annex4_model(services: Services, version: Version) -> dict[str, Any]:
+def is_amended(reviews: Iterable[Review], number: int) -> bool:
+    """Tell whether a version was accepted and a later one accepted in its place (已更正)."""
+    accepted = [review.version for review in reviews if review.kind is State.ACCEPTED]
+    return number in accepted and number < max(accepted)
+
+
+def annex4_model(services: Services, version: Version, amended: bool = False) -> dict[str, Any]:
     """The data that 附件4 prints for one version, as JSON."""
     unit = services.district.unit(version.unit)
     window = version.period.window(services.policy.cutoff_day)
@@ -32,7 +39,7 @@ def annex4_model(services: Services, version: Version) -> dict[str, Any]:
         "received_at": version.received_at.isoformat(),
         "sha256": version.sha256,
         "sample": services.sample,
-        "amended": False,
+        "amended": amended,
     }
 
 

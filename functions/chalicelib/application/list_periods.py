@@ -47,7 +47,7 @@ def _own(
     if caller.unit is None:
         return None
     head = own.get(period)
-    if head is None or head.first_received_at is None:
+    if head is None or not head.received or head.first_received_at is None:
         state = head.state if head else State.NOT_STARTED
         return {"state": state.value, "on_time": None}
     on_time = is_on_time(head.first_received_at, period, services.policy)

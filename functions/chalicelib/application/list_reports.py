@@ -1,16 +1,18 @@
 """A period's reports: one row for every unit that owes one, touched or not."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.errors import UnknownPeriod
-from chalicelib.domain.period import Period
+from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.roles import Caller
 from chalicelib.domain.timeliness import late_days
 from chalicelib.domain.units import Unit
 
 from .list_periods import period_json
+from .open_report import due_units
 from .services import Services
 
 
@@ -21,7 +23,7 @@ def list_reports(services: Services, caller: Caller, period: str) -> dict[str, A
         raise UnknownPeriod(period)
     heads = {head.unit: head for head in services.reports.heads_of_period(named)}
     versions = {version.unit: version for version in services.reports.latest_of_period(named)}
-    units = [unit for unit in services.district.units if caller.unit in (None, unit.code)]
+    units = [unit for unit in due_units(services, named) if caller.unit in (None, unit.code)]
     items = [
         report_row(services, unit, heads.get(unit.code, Head(unit.code, named)), versions)
         for unit in units
@@ -33,7 +35,8 @@ def report_row(
     services: Services, unit: Unit, head: Head, versions: dict[str, Version]
 ) -> dict[str, Any]:
     """One unit's standing; late days are 0 when on time and null while nothing came."""
-    first, version = head.first_received_at, versions.get(unit.code)
+    first = head.first_received_at if head.received else None
+    version = versions.get(unit.code)
     late = late_days(first, head.period, services.policy) if first else None
     return {
         "unit": {"code": unit.code, "name": unit.name},
@@ -43,22 +46,32 @@ def report_row(
         "first_received_at": first.isoformat() if first else None,
         "on_time": None if late is None else late == 0,
         "late_days": late,
+        "extended_until": head.extended_until.isoformat() if head.extended_until else None,
+        "within_extension": _within_extension(head, first),
         "findings_count": len(version.findings) if version else 0,
     }
 
 
+def _within_extension(head: Head, first: datetime | None) -> bool | None:
+    if head.extended_until is None or first is None:
+        return None
+    return first.astimezone(SHANGHAI).date() <= head.extended_until
+
+
 def counts(items: list[dict[str, Any]]) -> dict[str, int]:
-    """How many are due, received, on time, late, missing, accepted and returned."""
+    """How many are due (the exempt are not), received, on time, late, missing and so on."""
     states = Counter(item["state"] for item in items)
+    due = len(items) - states[State.EXEMPT]
     on_time = sum(item["on_time"] is True for item in items)
     late = sum(item["on_time"] is False for item in items)
     return {
-        "due": len(items),
+        "due": due,
         "received": on_time + late,
         "on_time": on_time,
         "late": late,
-        "missing": len(items) - on_time - late,
+        "missing": due - on_time - late,
         "waiting": states[State.SUBMITTED],
-        "accepted": states[State.ACCEPTED],
+        "accepted": states[State.ACCEPTED] + states[State.ARCHIVED],
         "returned": states[State.RETURNED],
+        "exempt": states[State.EXEMPT],
     }

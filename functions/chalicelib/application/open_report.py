@@ -24,6 +24,11 @@ def locate(services: Services, caller: Caller, unit: str, period: str) -> tuple[
     return found, services.reports.head(unit, named)
 
 
+def due_units(services: Services, period: Period) -> tuple[Unit, ...]:
+    """The units that owe a report for the period, as they were in its window."""
+    return services.district.due(period.window(services.policy.cutoff_day))
+
+
 def require_open(services: Services, period: Period) -> None:
     """PeriodNotOpen unless the period takes reports now, on time or late."""
     state = period_state(period, services.policy, services.clock())

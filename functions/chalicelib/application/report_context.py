@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.period import Period
-from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.reports import EDITABLE, Head, Version
 from chalicelib.domain.timeliness import period_state
 from chalicelib.domain.units import Unit
 
@@ -16,6 +16,7 @@ def report_context(services: Services, unit: Unit, head: Head) -> dict[str, Any]
     """The context of a check, as JSON: period, window, communities, registry and history."""
     period = head.period
     window = period.window(services.policy.cutoff_day)
+    then = unit.during(window)
     return {
         "today": services.today().isoformat(),
         "period": {
@@ -24,25 +25,28 @@ def report_context(services: Services, unit: Unit, head: Head) -> dict[str, Any]
             "state": period_state(period, services.policy, services.clock()).value,
         },
         "window": {"first": window.first.isoformat(), "last": window.last.isoformat()},
-        "unit": {"code": unit.code, "name": unit.name, "active": True},
-        "communities": [{"code": c.code, "name": c.name} for c in unit.communities],
-        "registry": _registry(services, unit),
+        "unit": {"code": unit.code, "name": unit.name, "active": unit.validity.overlaps(window)},
+        "communities": [{"code": c.code, "name": c.name} for c in then.communities],
+        "registry": _registry(services, then, unit.community_count(window.last)),
         "report": {"state": head.state.value, "returned_answers": _returned(services, head)},
         "history": [past_month(version) for version in _history(services, unit.code, period)],
     }
 
 
-def _registry(services: Services, unit: Unit) -> dict[str, Any]:
+def _registry(services: Services, unit: Unit, count: int) -> dict[str, Any]:
     shared = [
         {"station": station, "communities": list(codes)}
         for station, codes in services.shared_rooms
         if unit.community_codes.intersection(codes)
     ]
-    return {"community_count": len(unit.communities), "shared_rooms": shared}
+    return {"community_count": count, "shared_rooms": shared}
 
 
 def _returned(services: Services, head: Head) -> Any:
-    if head.latest == 0 or head.state in (State.SUBMITTED, State.ACCEPTED):
+    if head.latest == 0 or head.state not in EDITABLE:
+        return None
+    reviews = services.reports.reviews(head.unit, head.period)
+    if not reviews or reviews[-1].version != head.latest:
         return None
     return dict(services.reports.version(head.unit, head.period, head.latest).answers)
 

@@ -20,6 +20,7 @@ from chalicelib.domain.ports import (
 )
 from chalicelib.domain.units import District
 
+from .reminding import Reminding
 from .sign_in_pace import SignInPace
 
 
@@ -41,6 +42,7 @@ class Services:
     passwords: PasswordHasher
     pace: SignInPace
     pause: Callable[[float], None]
+    reminding: Reminding
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"

@@ -6,7 +6,7 @@ from chalicelib.domain.errors import UnknownPeriod
 from chalicelib.domain.month_summary import MonthSummary, Stock
 from chalicelib.domain.month_totals import UnitMonth, summarise
 from chalicelib.domain.period import Period
-from chalicelib.domain.reports import Head, Version
+from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.timeliness import current_period, late_days
 from chalicelib.domain.units import Unit
 
@@ -55,15 +55,18 @@ def _known_period(services: Services, text: str) -> Period:
 def _summarise(services: Services, period: Period) -> MonthSummary:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    window = period.window(services.policy.cutoff_day)
     facts = [
         _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
-        for unit in services.district.units
+        for unit in services.district.due(window)
+        if unit.code not in heads or heads[unit.code].state is not State.EXEMPT
     ]
-    return summarise(period, period.window(services.policy.cutoff_day), facts)
+    return summarise(period, window, facts)
 
 
 def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:
-    first, version = head.first_received_at, versions.get(unit.code)
+    first = head.first_received_at if head.received else None
+    version = versions.get(unit.code)
     late = late_days(first, head.period, services.policy) if first else None
     return UnitMonth(
         unit=unit,

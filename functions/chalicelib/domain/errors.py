@@ -67,6 +67,14 @@ class NotAllowed(DomainError):
     """The caller's role does not include this act."""
 
 
+class AlreadyOpened(DomainError):
+    """A reviewer has seen the version, so the street can no longer take it back."""
+
+
+class ExtensionOutOfRange(DomainError):
+    """The extension's day is none, not after the cut-off, or after the period has closed."""
+
+
 class OwnSubmission(DomainError):
     """The reviewer of a version may not be its submitter."""
 

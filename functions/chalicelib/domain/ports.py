@@ -8,7 +8,7 @@ from typing import Protocol
 from .accounts import Account, Session
 from .audit import AuditEvent, AuditLink
 from .period import Period
-from .reports import Head, Review, Version
+from .reports import Act, Head, Review, Version
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Change:
     review: Review | None = None
     receipt: StoredReceipt | None = None
     messages: tuple[Message, ...] = ()
+    act: Act | None = None
 
 
 class ReportStore(Protocol):
@@ -77,12 +78,19 @@ class ReportStore(Protocol):
         """All decisions, oldest first."""
         ...
 
+    def acts(self, unit: str, period: Period) -> Sequence[Act]:
+        """All recalls, amendments, exemptions and archivings, oldest first."""
+        ...
+
     def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
-        """The newest version of each of the last `months` periods before, newest first."""
+        """The newest version of each of the last `months` periods before, newest first.
+
+        A version that the street has taken back does not count.
+        """
         ...
 
     def latest_of_period(self, period: Period) -> Sequence[Version]:
-        """The newest version of every unit that has one, by unit code."""
+        """The newest version of every unit that has one not taken back, by unit code."""
         ...
 
     def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:

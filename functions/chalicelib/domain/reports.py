@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from .errors import StaleRevision, WrongState
+from .errors import AlreadyOpened, StaleRevision, WrongState
 from .findings import Finding
 from .period import Period
 
@@ -19,9 +19,33 @@ class State(StrEnum):
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    AMENDING = "amending"
+    ARCHIVED = "archived"
+    EXEMPT = "exempt"
 
 
-EDITABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED})
+EDITABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED, State.AMENDING})
+EXEMPTABLE = frozenset({State.NOT_STARTED, State.DRAFT})
+
+
+class ActKind(StrEnum):
+    """What is done to a report besides drafting, submitting and reviewing."""
+
+    RECALLED = "recalled"
+    AMENDING = "amending"
+    EXEMPT = "exempt"
+    ARCHIVED = "archived"
+    EXTENDED = "extended"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One such act with its reason, kept under the revision it made."""
+
+    kind: ActKind
+    at: datetime
+    by: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +101,9 @@ class Head:
     """The current standing of one unit's report for one period.
 
     `revision` grows by one with every write; `latest` is the number of the newest
-    version (0: none); `first_received_at` never changes once set.
+    version (0: none); `first_received_at` never changes once set. `opened_at` tells when a
+    reviewer first saw the newest version; `withdrawn` that the street took it back;
+    `extended_until` the last day of an extension, shown apart from the cut-off.
     """
 
     unit: str
@@ -87,6 +113,19 @@ class Head:
     draft: Draft | None = None
     latest: int = 0
     first_received_at: datetime | None = None
+    opened_at: datetime | None = None
+    withdrawn: bool = False
+    extended_until: date | None = None
+
+    @property
+    def received(self) -> bool:
+        """Tell whether the district holds a version that was not taken back."""
+        return self.first_received_at is not None and not self.withdrawn
+
+    @property
+    def exemptable(self) -> bool:
+        """Tell whether the unit could still be freed: nothing of it has been received."""
+        return self.state in EXEMPTABLE and not self.received
 
     def at(self, revision: int) -> "Head":
         """Return self when the caller saw this revision; StaleRevision otherwise."""
@@ -106,8 +145,9 @@ class Head:
         return replace(self, state=state, revision=self.revision + 1, **changes)
 
     def drafted(self, draft: Draft) -> "Head":
-        """Keep what the street typed."""
-        return self._moved(EDITABLE, State.DRAFT, draft=draft)
+        """Keep what the street typed; an amendment stays one."""
+        state = State.AMENDING if self.state is State.AMENDING else State.DRAFT
+        return self._moved(EDITABLE, state, draft=draft)
 
     def submitted(self, version: Version) -> "Head":
         """Take in the next version; the first receipt time is set once."""
@@ -117,7 +157,39 @@ class Head:
             draft=None,
             latest=version.number,
             first_received_at=self.first_received_at or version.received_at,
+            opened_at=None,
+            withdrawn=False,
         )
+
+    def opened(self, at: datetime) -> "Head":
+        """Note that a reviewer has seen the newest version; from now on it stays."""
+        return self._moved(frozenset({State.SUBMITTED}), State.SUBMITTED, opened_at=at)
+
+    def recalled(self, draft: Draft) -> "Head":
+        """Take the newest version back; AlreadyOpened once a reviewer has seen it."""
+        if self.state is State.SUBMITTED and self.opened_at is not None:
+            raise AlreadyOpened(self.opened_at)
+        return self._moved(frozenset({State.SUBMITTED}), State.DRAFT, draft=draft, withdrawn=True)
+
+    def amending(self, draft: Draft) -> "Head":
+        """Open an accepted report again, starting from what was accepted."""
+        return self._moved(frozenset({State.ACCEPTED}), State.AMENDING, draft=draft)
+
+    def extended(self, until: date) -> "Head":
+        """Give the unit more days; the cut-off itself, and what is late by it, stay."""
+        if self.received:
+            raise WrongState(self.state)
+        return self._moved(EDITABLE, self.state, extended_until=until)
+
+    def exempted(self) -> "Head":
+        """Free the unit from this report; WrongState once one has been received."""
+        if not self.exemptable:
+            raise WrongState(self.state)
+        return self._moved(EXEMPTABLE, State.EXEMPT)
+
+    def archived(self) -> "Head":
+        """Close an accepted report for good."""
+        return self._moved(frozenset({State.ACCEPTED}), State.ARCHIVED)
 
     def reviewed(self, kind: State) -> "Head":
         """Return or accept the newest version."""

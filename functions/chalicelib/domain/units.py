@@ -1,9 +1,12 @@
 """The district's units: streets, towns and zones that report, and their communities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from .errors import UnknownUnit
+from .period import Window
+from .validity import ALWAYS, Validity
 
 
 @dataclass(frozen=True)
@@ -12,6 +15,7 @@ class Community:
 
     code: str
     name: str
+    validity: Validity = ALWAYS
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,16 @@ class Unit:
     kind: str
     population: int
     communities: tuple[Community, ...]
+    validity: Validity = ALWAYS
+
+    def during(self, window: Window) -> "Unit":
+        """The unit with the communities that existed on some day of the window."""
+        kept = tuple(c for c in self.communities if c.validity.overlaps(window))
+        return replace(self, communities=kept)
+
+    def community_count(self, day: date) -> int:
+        """How many communities existed on that day."""
+        return sum(community.validity.covers(day) for community in self.communities)
 
     @cached_property
     def community_codes(self) -> frozenset[str]:
@@ -38,6 +52,10 @@ class District:
     name: str
     center_name: str
     units: tuple[Unit, ...]
+
+    def due(self, window: Window) -> tuple[Unit, ...]:
+        """The units that owe a report for the window, as they were then, in register order."""
+        return tuple(unit.during(window) for unit in self.units if unit.validity.overlaps(window))
 
     def unit(self, code: str) -> Unit:
         """Return the unit of that code; UnknownUnit if the district has none."""

@@ -35,6 +35,10 @@ class Workdays:
         """Whether the arrangement of that day's year is known."""
         return day.year in self.years
 
+    def works(self, day: date) -> bool:
+        """Whether offices work that day; beyond `covers`, by the plain week, Monday to Friday."""
+        return day in self.makeups or (day.weekday() < 5 and day not in self.holidays)
+
     def record(self) -> dict[str, Any]:
         """The same calendar as the page reads it: `{years, holidays, makeups}`, sorted."""
         return {

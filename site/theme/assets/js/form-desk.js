@@ -1,5 +1,6 @@
 // The state that the parts of the form page share: what is open, what is written, what is found.
 
+import { replyPlaces } from "./form-replies.js";
 import { kindsOf, readTexts } from "./form-read.js";
 import { valuesOf } from "./form-values.js";
 import { say } from "./staff-element.js";
@@ -57,8 +58,9 @@ export const blocking = ({ findings, reasons }) =>
     ({ level, rule }) => level === "error" || (level === "explain" && !reasons[rule]),
   );
 
-/** The reasons for what still needs one; those for figures since corrected are left out. */
-export function standingReasons({ findings, reasons }) {
-  const asked = findings.filter(({ level }) => level === "explain").map(({ rule }) => rule);
+/** Reasons for what still needs one and replies to notes; those for corrected figures are left out. */
+export function standingReasons({ findings, reasons, notes }) {
+  const explained = findings.filter(({ level }) => level === "explain").map(({ rule }) => rule);
+  const asked = [...explained, ...replyPlaces(notes)];
   return Object.fromEntries(Object.entries(reasons).filter(([rule]) => asked.includes(rule)));
 }

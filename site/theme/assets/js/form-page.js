@@ -9,6 +9,7 @@ import { loadKit, loadReport, sameDraft, serverContent } from "./form-load.js";
 import { writeTexts } from "./form-read.js";
 import { makeRows } from "./form-rows.js";
 import { makeKeeper } from "./form-save.js";
+import { watchReplies, writeReplies } from "./form-replies.js";
 import { receiptFor, returnNotes, showFacts, showReadOnly, showReturned } from "./form-standing.js";
 import { makeSubmitter } from "./form-submit.js";
 import { goTo, nameOf, showSummary } from "./form-summary.js";
@@ -25,6 +26,7 @@ function begin({ rows: count, texts, reasons, carried }) {
   desk.carried = carried || [];
   rows.setCount(count);
   writeTexts(form, texts);
+  writeReplies(desk.reasons);
   watcher.touchFilled();
 }
 
@@ -120,6 +122,7 @@ function build() {
     snapshot: () => ({ ...desk.content(), reasons: desk.reasons, carried: desk.carried }),
     restore: begin,
   });
+  watchReplies(desk);
   form.addEventListener("submit", toConfirm);
   byId("clear-draft").addEventListener("click", clearDraft);
 }

@@ -1,7 +1,9 @@
 // Where the report stands: facts on top, the reviewer's notes, the read-only view.
 
-import { byId, el, fact, instantLabel } from "./staff-element.js";
+import { byId, dayLabel, el, fact, instantLabel } from "./staff-element.js";
 import { canonical } from "./form-values.js";
+import { reopenButtons } from "./form-reopen.js";
+import { replyField } from "./form-replies.js";
 import { fillFigures } from "./staff-figures.js";
 import {
   cutoffLabel,
@@ -17,8 +19,10 @@ const WHY_CLOSED = {
   closed: "这个报告期已经截止，不能再补报。需要更正请联系区心理健康指导中心。",
 };
 const READ = {
-  submitted: ["已提交，等待区里审核", "审核前后都能在这里看到内容。需要修改请联系区里退回。"],
-  accepted: ["区里已接收", "这份月报已办结，不用再做什么。"],
+  submitted: ["已提交，等待区里审核", "区里打开之前可以撤回修改；打开之后，需要修改请联系区里退回。"],
+  accepted: ["区里已接收", "这份月报已办结，不用再做什么。发现数字有误，可以更正。"],
+  archived: ["已归档", "这份月报已经归档，不能再改。"],
+  exempt: ["本期免报", "区里已同意本期不用填报。"],
 };
 
 /** Unit, period, window, cut-off and state; nothing here is ever typed. */
@@ -31,7 +35,9 @@ export function showFacts(head) {
     fact("报告期", head.period.label),
     fact("统计范围", windowLabel(window)),
     fact("截止", `${cutoffLabel(window)}${left}`),
+    ...(head.extended_until ? [fact("延期至", `${dayLabel(head.extended_until)}24时`)] : []),
     fact("状态", `${state.mark} ${state.text}`),
+    ...(head.state === "amending" ? [fact("更正原因", head.acts.at(-1)?.reason ?? "")] : []),
   );
 }
 
@@ -59,7 +65,7 @@ export function showReturned(notes, head, go, nameOf) {
   const panel = byId("returned");
   panel.hidden = !notes.length;
   if (!notes.length) return;
-  const items = notes.map(({ pointer, message }) =>
+  const items = notes.map(({ pointer, message }, index) =>
     el(
       "li",
       {},
@@ -74,6 +80,7 @@ export function showReturned(notes, head, go, nameOf) {
         },
         `${nameOf(pointer)}：${message}`,
       ),
+      replyField(pointer, index),
     ),
   );
   panel.replaceChildren(
@@ -108,7 +115,7 @@ export function showReadOnly(head) {
   fillFigures(figures, version.answers, head.context.communities);
   links.prepend(
     el("a", { class: "button main", href: receiptUrl(head, version.version) }, "看回执、打印"),
-    " ",
+    ...reopenButtons(head),
   );
 }
 

@@ -38,7 +38,7 @@ function notes(findings, reasons, window) {
   return [
     lines.length ? el("h3", {}, "一起报上去的疑点和说明") : null,
     lines.length ? el("ul", { class: "finding-list" }, ...lines) : null,
-    el("p", {}, `提交后不能自己改。${cutoffLabel(window)}前提交算按时，以服务器收到的时间为准。`),
+    el("p", {}, `提交后，区里打开之前还可以撤回。${cutoffLabel(window)}前提交算按时，以服务器收到的时间为准。`),
   ].filter(Boolean);
 }
 

@@ -3,7 +3,7 @@
 import { el, instantLabel } from "./staff-element.js";
 import { cutoffLabel, daysLeftLabel, STATES, timeliness, windowLabel } from "./staff-words.js";
 
-export const DONE = ["submitted", "accepted"];
+export const DONE = ["submitted", "accepted", "archived", "exempt"];
 const formUrl = (period) => `/staff/monthly-report/?period=${period}`;
 const overviewUrl = (period) => `/staff/overview/?period=${period}`;
 

@@ -3,13 +3,15 @@
 import { call, Offline } from "./api.js";
 import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
+import { RELIEFS } from "./staff-relief.js";
+import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
 import { unitRow } from "./staff-units.js";
 import { cutoffLabel, windowLabel } from "./staff-words.js";
 
 const FILTERS = {
   all: ["全部", () => true],
-  missing: ["未报", ({ first_received_at: first }) => !first],
+  missing: ["未报", ({ first_received_at: first, state }) => !first && state !== "exempt"],
   submitted: ["待审", ({ state }) => state === "submitted"],
   returned: ["已退回", ({ state }) => state === "returned"],
   late: ["迟报", ({ on_time: onTime }) => onTime === false],
@@ -21,14 +23,23 @@ const COUNTS = [
   ["未报", "missing"],
   ["已接收", "accepted"],
   ["已退回", "returned"],
+  ["免报", "exempt"],
 ];
-let list;
+let list, mayRelieve;
+
+async function relieve(label, unit) {
+  try {
+    if (await RELIEFS[label](unit, list.period)) await show(list.period.period);
+  } catch (error) {
+    fail(error);
+  }
+}
 
 function showRows() {
   const name = document.querySelector('[name="filter"]:checked').value;
   const [label, keeps] = FILTERS[name];
   const items = list.items.filter(keeps);
-  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period)));
+  byId("units").replaceChildren(...items.map((item) => unitRow(item, list.period.period, mayRelieve && relieve)));
   byId("shown").textContent =
     name === "all"
       ? `共 ${items.length} 个单位`
@@ -87,6 +98,7 @@ async function show(period) {
   showFilter();
   showRows();
   showReminder();
+  showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
 
@@ -123,7 +135,7 @@ function fail(error) {
 }
 
 async function start() {
-  await requireSession();
+  mayRelieve = (await requireSession()).role === "district_reviewer";
   const { periods, current } = await call("GET", "/periods");
   wire(periods);
   byId("period").value = query("period") || current;

@@ -5,6 +5,7 @@ import { download, servicePath } from "./staff-download.js";
 import { byId, el, fact, instantLabel, query, say } from "./staff-element.js";
 import { fillFigures, markFigures } from "./staff-figures.js";
 import { addNote, placesOf, readNotes } from "./staff-return.js";
+import { actItem, differenceList } from "./staff-history.js";
 import { requireSession } from "./staff-session.js";
 import { LEVELS, RETURN_CODES, STATES, timeliness, windowLabel } from "./staff-words.js";
 
@@ -59,6 +60,20 @@ function reviewWords({ kind, at, by, findings }) {
   ];
 }
 
+const labelOf = (pointer) => (places.find(([known]) => known === pointer) || ["", pointer])[1];
+
+const replies = ({ reasons }) =>
+  Object.entries(reasons)
+    .filter(([place]) => place.startsWith("/"))
+    .map(([place, text]) => el("p", { class: "given" }, `答复退回意见：${labelOf(place)}：${text}`));
+
+function compareButton(number) {
+  const onclick = async ({ target }) => {
+    target.replaceWith(await differenceList(unit, period, number, labelOf));
+  };
+  return el("button", { type: "button", class: "quiet small", onclick }, "与上一版比较");
+}
+
 function versionItem(one) {
   const current = one.version === version.version;
   const url = `?${new URLSearchParams({ unit, period, version: one.version })}`;
@@ -68,7 +83,10 @@ function versionItem(one) {
     {},
     current ? el("strong", {}, `${title}（正在看）`) : el("a", { href: url }, title),
     el("p", { class: "small" }, `回执号 ${one.receipt}，提交人 ${one.submitted_by}`),
+    ...replies(one),
+    one.amended ? el("p", { class: "small" }, "已更正，以后一版为准") : null,
     ...(one.review ? reviewWords(one.review) : []),
+    one.version > 1 ? compareButton(one.version) : null,
   );
 }
 
@@ -89,6 +107,7 @@ function show() {
   showFacts();
   showFindings();
   byId("versions").replaceChildren(...[...head.versions].reverse().map(versionItem));
+  byId("acts").replaceChildren(...head.acts.map(actItem));
   const mayDecide = head.may.includes("accept") && version.version === head.versions.at(-1).version;
   byId("accept").hidden = byId("start-return").hidden = !mayDecide;
   byId("accept").textContent = ACCEPT;

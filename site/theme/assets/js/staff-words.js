@@ -6,6 +6,9 @@ export const STATES = {
   submitted: { text: "待审", mark: "◆" },
   returned: { text: "已退回", mark: "↩" },
   accepted: { text: "已接收", mark: "✓" },
+  amending: { text: "更正中", mark: "✎" },
+  archived: { text: "已归档", mark: "▣" },
+  exempt: { text: "免报", mark: "－" },
 };
 export const RETURN_CODES = {
   number_wrong: "数字有误",

@@ -1,0 +1,31 @@
+"""Archive a period: its accepted reports are closed for good."""
+
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.errors import PeriodNotOpen
+from chalicelib.domain.period import Period
+from chalicelib.domain.ports import Change
+from chalicelib.domain.reports import Act, ActKind, State
+from chalicelib.domain.timeliness import PeriodState, period_state
+
+from .services import Services
+
+
+def archive_period(services: Services, period: Period, actor: str) -> list[str]:
+    """Archive every accepted report of a period past its cut-off; the unit codes.
+
+    PeriodNotOpen while the period still runs. Running it again does no harm.
+    """
+    now = services.clock()
+    state = period_state(period, services.policy, now)
+    if state in (PeriodState.UPCOMING, PeriodState.OPEN):
+        raise PeriodNotOpen(state)
+    archived = []
+    for head in services.reports.heads_of_period(period):
+        if head.state is State.ACCEPTED:
+            event = AuditEvent(
+                head.unit, now, actor, "operator", "archive", f"{head.unit}/{period}"
+            )
+            act = Act(ActKind.ARCHIVED, now, actor)
+            services.reports.commit(Change(head.archived(), event, act=act))
+            archived.append(head.unit)
+    return archived

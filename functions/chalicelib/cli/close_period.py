@@ -1,0 +1,40 @@
+"""`close-period`: archives the accepted reports of a period and names who never reported."""
+
+import argparse
+import os
+import sys
+
+from chalicelib.application.archive_period import archive_period
+from chalicelib.application.open_report import due_units
+from chalicelib.bootstrap import build_services
+from chalicelib.domain.errors import PeriodNotOpen, UnknownPeriod
+from chalicelib.domain.period import Period
+from chalicelib.settings import read_settings
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The period."""
+    parser.add_argument("period", help="报告期，例如 2025-12")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Archive and print two lines; 1 when the period still runs or is none."""
+    services = build_services(read_settings(os.environ))
+    try:
+        period = Period.parse(arguments.period)
+        archived = archive_period(services, period, os.environ.get("USER", "operator"))
+    except UnknownPeriod:
+        print("错误：报告期应写作 2025-12 这样的年月。", file=sys.stderr)
+        return 1
+    except PeriodNotOpen:
+        print("错误：这个报告期还没有截止，不能归档。", file=sys.stderr)
+        return 1
+    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
+    missing = [
+        unit.name
+        for unit in due_units(services, period)
+        if unit.code not in heads or not heads[unit.code].received
+    ]
+    print(f"{period.label}：归档 {len(archived)} 份。")
+    print(f"没有收到：{'、'.join(missing) or '无'}。")
+    return 0

@@ -1,0 +1,80 @@
+"""Many hands at one instant on the running server: one record, and everybody hears the truth."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from filing import NOTE, REPORT, submit, versions
+from running_server import Client
+
+
+@pytest.fixture
+def lead(server) -> Client:
+    return Client(server, "lead005")
+
+
+def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
+    """What each of `count` threads got that were let go together."""
+    gate = threading.Barrier(count, timeout=20)
+
+    def wait_and_act(number: int) -> Any:
+        gate.wait()
+        return act(number)
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(wait_and_act, range(count)))
+
+
+def test_fifty_copies_of_one_submission_make_one_version_and_fifty_equal_receipts(lead):
+    answers = at_once(50, lambda _: submit(lead, "key-of-the-copies"))
+    assert {status for status, _, _ in answers} == {201}
+    assert len({str(receipt) for _, receipt, _ in answers}) == 1
+    (version,) = versions(lead)
+    assert version["receipt"] == answers[0][1]["receipt"]
+
+
+def test_of_ten_different_submissions_at_once_one_is_taken(lead):
+    answers = at_once(10, lambda n: submit(lead, f"key-number-{n}", visits=30 + n))
+    statuses = Counter(status for status, _, _ in answers)
+    assert statuses[201] == 1
+    assert statuses[409] + statuses[412] == 9
+    (version,) = versions(lead)
+    receipt = next(body for status, body, _ in answers if status == 201)
+    assert version["sha256"] == receipt["sha256"]
+
+
+def test_one_key_with_two_contents_is_taken_once(lead):
+    answers = at_once(10, lambda n: submit(lead, "key-used-twice", visits=30 + n % 2))
+    statuses = Counter(status for status, _, _ in answers)
+    assert statuses == {201: 5, 422: 5}
+    assert len(versions(lead)) == 1
+
+
+def test_of_two_drafts_saved_at_once_the_loser_is_shown_the_winner(server):
+    hands = [Client(server, "lead005"), Client(server, "lead005")]
+
+    def save(number: int) -> tuple[int, Any, dict[str, str]]:
+        body = {"answers": {"rooms_built": number}}
+        return hands[number].call("PUT", f"{REPORT}/draft", body, if_match='"0"')
+
+    answers = at_once(2, save)
+    assert sorted(status for status, _, _ in answers) == [200, 412]
+    winner = next(number for number, answer in enumerate(answers) if answer[0] == 200)
+    current = answers[1 - winner][1]["current"]
+    assert current["draft"]["answers"] == {"rooms_built": winner}
+    assert current["revision"] == 1
+
+
+def test_returning_and_accepting_at_once_leaves_one_decision(server, lead):
+    submit(lead, "key-to-be-reviewed")
+    reviewer = Client(server, "reviewer")
+    acts = [("returns", {"findings": [NOTE]}), ("acceptances", {})]
+    answers = at_once(2, lambda n: reviewer.call("POST", f"{REPORT}/{acts[n][0]}", acts[n][1]))
+    statuses = sorted(status for status, _, _ in answers)
+    assert statuses[0] == 200
+    assert statuses[1] in (409, 412)
+    assert versions(lead)[0]["review"] is not None
