@@ -1,4 +1,4 @@
-"""The databases the store contract runs on, each behind the same five ports."""
+"""The databases the store contract runs on, each behind the same six ports."""
 
 import uuid
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from botocore.exceptions import ConnectionClosedError
 from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
+from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
@@ -19,8 +20,10 @@ from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
+from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
 
 Interruption = Callable[[AWSPreparedRequest], Any]
@@ -35,6 +38,7 @@ class Stores:
     sessions: SessionStore
     audit: AuditLog
     outbox: Outbox
+    reminders: ReminderLog
     reopened: Callable[[], "Stores"]
 
 
@@ -48,6 +52,7 @@ def sqlite_stores(path: Path) -> Stores:
         people,
         SqliteAudit(database),
         SqliteOutbox(database),
+        SqliteReminders(database),
         lambda: sqlite_stores(path),
     )
 
@@ -61,6 +66,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         people,
         DynamoAudit(table),
         DynamoOutbox(table),
+        DynamoReminders(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

@@ -11,6 +11,7 @@ from cast import TINGSONG
 from chalicelib.domain.audit import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import Message
+from chalicelib.domain.reminder_ports import ReminderKey
 from chalicelib.domain.reports import Head, State
 from contract.engines import dynamodb_stores, interrupting, losing_the_answer
 from contract.stores import JANUARY, NOON, an_account, an_event, drafted, returned, submitted
@@ -142,3 +143,13 @@ def test_a_service_that_never_answers_is_an_error(stores, over_bad_line, emulato
     line = over_bad_line(losing_the_answer(emulator), times=99)
     with pytest.raises(ConnectionClosedError):
         line.reports.commit(drafted(Head(TINGSONG, JANUARY)))
+
+
+def test_a_reminder_whose_claim_lost_its_answer_is_still_handed_out_once(
+    stores, over_bad_line, emulator
+):
+    key = ReminderKey(TINGSONG, JANUARY, "before-20", "copy")
+    bad = over_bad_line(losing_the_answer(emulator), "UpdateItem").reminders
+    assert bad.claim([key], NOON, 3) == [key]
+    assert stores.reminders.claim([key], NOON, 3) == []
+    assert [entry.tries for entry in stores.reminders.of_period(JANUARY)] == [1]

@@ -13,6 +13,7 @@
 | CHAINS        | name                   | that the chain exists               | query             |
 | ACCOUNTS      | name                   | one account                         | get, query        |
 | SESSION#hash  | SESSION                | one session; swept after `expires`  | get               |
+| REMIND#period | unit#rule#channel      | one reminder and how it ended       | get, query        |
 | OUTBOX        | number                 | one waiting message, oldest first   | query             |
 
 There is no index and no Scan: an index lags behind its table, and the ports promise that
