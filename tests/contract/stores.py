@@ -1,13 +1,15 @@
 """Small records for the contract of the report store."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from cast import TINGSONG, a_month
+from chalicelib.domain.accounts import Account, Session
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.ports import Change, Message, StoredReceipt
-from chalicelib.domain.reports import Draft, Head, Review, State, Version
+from chalicelib.domain.reports import Act, ActKind, Draft, Head, Review, State, Version
+from chalicelib.domain.roles import Role
 
 JANUARY = Period(2026, 1)
 NOON = datetime(2026, 1, 5, 12, tzinfo=SHANGHAI)
@@ -53,3 +55,41 @@ def returned(head: Head) -> Change:
     """The change that returns the newest version."""
     review = Review(head.latest, State.RETURNED, NOON, "reviewer")
     return Change(head.reviewed(State.RETURNED), an_event(head.unit, "returned"), review=review)
+
+
+def opened(head: Head) -> Change:
+    """The change that notes a reviewer's first look."""
+    return Change(head.opened(NOON), an_event(head.unit, "open"))
+
+
+def recalled(head: Head) -> Change:
+    """The change that takes the newest version back."""
+    act = Act(ActKind.RECALLED, NOON, "lead", "填错了月份")
+    head = head.recalled(Draft({}, {}, NOON, "lead"))
+    return Change(head, an_event(head.unit, "recalled"), act=act)
+
+
+def extended(head: Head, until: date) -> Change:
+    """The change that gives the unit more days."""
+    act = Act(ActKind.EXTENDED, NOON, "reviewer", f"台风，延到{until}")
+    return Change(head.extended(until), an_event(head.unit, "extended"), act=act)
+
+
+def chinese(kilobytes: int) -> str:
+    """Text of that size in UTF-8, three bytes a character."""
+    return "驿" * (kilobytes * 1024 // 3)
+
+
+def sixty_units() -> list[str]:
+    """Sixty unit codes in order."""
+    return [f"9901{number:05d}" for number in range(60)]
+
+
+def an_account(name: str = "tingsong-lead", unit: str | None = TINGSONG) -> Account:
+    """A street's lead."""
+    return Account(name, "听松负责人", Role.STREET_LEAD, unit, "$argon2id$")
+
+
+def a_session(minutes: int = 0) -> Session:
+    """A session begun at noon, seen some minutes later."""
+    return Session("a" * 64, "tingsong-lead", NOON, NOON + timedelta(minutes=minutes))

@@ -1,4 +1,4 @@
-"""What every file store promises; the embedded one keeps it in a folder."""
+"""What every file store promises, on every engine."""
 
 import pytest
 
@@ -6,8 +6,8 @@ from chalicelib.adapters.folder_files import FolderFiles
 
 
 @pytest.fixture
-def store(tmp_path):
-    return FolderFiles(tmp_path)
+def store(file_store):
+    return file_store
 
 
 def test_a_file_reads_back_as_written(store):
@@ -19,10 +19,22 @@ def test_a_file_that_is_not_there_is_none(store):
     assert store.get("documents/annex4-1.pdf") is None
 
 
-def test_a_second_put_replaces_the_first_whole(store, tmp_path):
+def test_a_second_put_replaces_the_first_whole(store):
     store.put("documents/a.pdf", b"long content")
     store.put("documents/a.pdf", b"short")
     assert store.get("documents/a.pdf") == b"short"
+
+
+@pytest.mark.parametrize("content", [b"", bytes(range(256)) * 4096])
+def test_every_byte_is_kept(store, content):
+    store.put("documents/a.pdf", content)
+    assert store.get("documents/a.pdf") == content
+
+
+def test_a_folder_keeps_no_leftovers(tmp_path):
+    store = FolderFiles(tmp_path)
+    store.put("documents/a.pdf", b"long content")
+    store.put("documents/a.pdf", b"short")
     assert len(list(tmp_path.rglob("*.*"))) == 1
 
 

@@ -1,14 +1,11 @@
-"""What every reminder log promises; the embedded one keeps it on SQLite."""
+"""What every reminder log promises, on every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from cast import JINGLAN, TINGSONG, YUNTING
-from chalicelib.adapters.sqlite_database import SqliteDatabase
-from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.domain.period import Period
 from chalicelib.domain.reminder_ports import ReminderEntry, ReminderKey, ReminderState
 from contract.stores import JANUARY, NOON
@@ -22,8 +19,8 @@ def a_key(unit=TINGSONG, rule="before-20", channel="copy", period=JANUARY):
 
 
 @pytest.fixture
-def log(tmp_path: Path):
-    return SqliteReminders(SqliteDatabase(tmp_path / "store.sqlite3"))
+def log(stores):
+    return stores.reminders
 
 
 def claim(log, *keys):

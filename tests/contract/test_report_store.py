@@ -1,32 +1,34 @@
-"""What every report store promises; the embedded one keeps it on SQLite."""
+"""What every report store promises, on every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from dataclasses import replace
+from datetime import date
 
-import apsw
 import pytest
 
 from cast import JINGLAN, TINGSONG, YUNTING, a_month
-from chalicelib.adapters.sqlite_audit import SqliteAudit
-from chalicelib.adapters.sqlite_database import SqliteDatabase
-from chalicelib.adapters.sqlite_outbox import SqliteOutbox
-from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.domain.audit import first_broken
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Message
-from chalicelib.domain.reports import Head, State
-from contract.stores import JANUARY, NOON, a_version, drafted, returned, submitted
+from chalicelib.domain.reports import ActKind, Head, State
+from contract.stores import (
+    JANUARY,
+    a_version,
+    chinese,
+    drafted,
+    extended,
+    opened,
+    recalled,
+    returned,
+    sixty_units,
+    submitted,
+)
 
 
 @pytest.fixture
-def database(tmp_path: Path):
-    return SqliteDatabase(tmp_path / "store.sqlite3")
-
-
-@pytest.fixture
-def store(database):
-    return SqliteReports(database)
+def store(stores):
+    return stores.reports
 
 
 def file(store, unit, period):
@@ -68,15 +70,15 @@ def test_refuses_a_stale_revision(store):
         store.commit(drafted(seen, rooms_built=2))
 
 
-def test_a_refused_change_leaves_nothing_behind(store, database):
+def test_a_refused_change_leaves_nothing_behind(store, stores):
     store.commit(drafted(Head(TINGSONG, JANUARY)))
     stale = submitted(Head(TINGSONG, JANUARY), "key-00000001", Message("render", "{}"))
     with pytest.raises(StaleRevision):
         store.commit(stale)
     assert store.versions(TINGSONG, JANUARY) == []
     assert store.receipt(TINGSONG, JANUARY, "key-00000001") is None
-    assert SqliteOutbox(database).pending(10) == []
-    assert len(SqliteAudit(database).links(TINGSONG)) == 1
+    assert stores.outbox.pending(10) == []
+    assert len(stores.audit.links(TINGSONG)) == 1
 
 
 def test_of_ten_writers_at_once_one_wins(store):
@@ -128,47 +130,166 @@ def test_history_gives_the_newest_versions_of_the_months_before(store):
     assert months == [12, 11, 10]
 
 
+def test_history_leaves_out_the_month_itself_and_what_comes_after(store):
+    for period in (JANUARY.previous, JANUARY, JANUARY.next):
+        file(store, TINGSONG, period)
+    assert [version.period for version in store.history(TINGSONG, JANUARY, 12)] == [
+        JANUARY.previous
+    ]
+
+
+def test_the_acts_stay_in_the_order_they_were_done(store):
+    acts = []
+    for day in range(1, 13):
+        change = extended(store.head(TINGSONG, JANUARY), date(2026, 2, day))
+        store.commit(change)
+        acts.append(change.act)
+    assert store.acts(TINGSONG, JANUARY) == acts
+
+
+def test_acts_belong_to_their_report_only(store):
+    file(store, TINGSONG, JANUARY)
+    store.commit(recalled(store.head(TINGSONG, JANUARY)))
+    assert [act.kind for act in store.acts(TINGSONG, JANUARY)] == [ActKind.RECALLED]
+    assert store.acts(TINGSONG, JANUARY.next) == []
+    assert store.acts(JINGLAN, JANUARY) == []
+
+
+def test_a_refused_change_leaves_no_act_behind(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    with pytest.raises(StaleRevision):
+        store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    assert store.acts(TINGSONG, JANUARY) == []
+
+
+def test_an_extension_reads_back_as_written(store):
+    store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    assert store.head(TINGSONG, JANUARY).extended_until == date(2026, 2, 3)
+
+
+def test_every_field_of_a_head_reads_back_as_written(store):
+    store.commit(extended(Head(TINGSONG, JANUARY), date(2026, 2, 3)))
+    for move in (submitted, recalled, lambda head: submitted(head, "key-00000002"), opened):
+        change = move(store.head(TINGSONG, JANUARY))
+        store.commit(change)
+        assert store.head(TINGSONG, JANUARY) == change.head
+        assert store.heads_of_period(JANUARY) == [change.head]
+        assert store.heads_of_unit(TINGSONG) == [change.head]
+
+
+def test_a_withdrawn_report_is_left_out_until_submitted_again(store):
+    for unit in (YUNTING, TINGSONG):
+        file(store, unit, JANUARY)
+    store.commit(recalled(store.head(TINGSONG, JANUARY)))
+    assert [version.unit for version in store.latest_of_period(JANUARY)] == [YUNTING]
+    assert store.history(TINGSONG, JANUARY.next, 12) == []
+    assert [version.number for version in store.versions(TINGSONG, JANUARY)] == [1]
+    store.commit(submitted(store.head(TINGSONG, JANUARY), "key-00000002"))
+    assert [one.number for one in store.latest_of_period(JANUARY)] == [1, 2]
+    assert [one.number for one in store.history(TINGSONG, JANUARY.next, 12)] == [2]
+
+
 def test_answers_keep_every_character_and_number(store):
     strange = {"topics": ["“心理”\u3000💬\u2028", ""], "materials": 10**6, "none": None}
     store.commit(drafted(Head(TINGSONG, JANUARY), **strange))
     assert store.head(TINGSONG, JANUARY).draft.answers == strange
 
 
-def test_messages_wait_until_they_are_done(store, database):
-    outbox = SqliteOutbox(database)
-    store.commit(submitted(Head(TINGSONG, JANUARY), "key-00000001", Message("render", "{}")))
-    (waiting,) = outbox.pending(10)
-    assert outbox.oldest() == NOON
-    outbox.done(waiting)
-    assert outbox.oldest() is None
-
-
-def test_a_message_that_failed_five_times_is_left_for_a_person(store, database):
-    outbox = SqliteOutbox(database)
-    outbox.post(Message("render", "{}"), NOON)
-    for _ in range(5):
-        outbox.failed(outbox.pending(1)[0], "no font")
-    assert outbox.pending(10) == []
-    assert outbox.oldest() == NOON
-
-
-def test_every_write_adds_one_sound_link_to_its_chain(store, database):
+def test_every_write_adds_one_sound_link_to_its_chain(store, stores):
     store.commit(submitted(Head(TINGSONG, JANUARY)))
     store.commit(returned(store.head(TINGSONG, JANUARY)))
-    links = SqliteAudit(database).links(TINGSONG)
+    links = stores.audit.links(TINGSONG)
     assert [link.event.act for link in links] == ["submit", "returned"]
     assert first_broken(links) is None
 
 
-@pytest.mark.parametrize("table", ["versions", "audit"])
-def test_the_database_itself_refuses_to_change_what_is_kept(store, database, table):
+def test_a_new_connection_sees_every_acknowledged_write(store, stores):
     store.commit(submitted(Head(TINGSONG, JANUARY)))
-    with pytest.raises(apsw.ConstraintError), database.write() as connection:
-        connection.execute(f"DELETE FROM {table}")
-
-
-def test_a_new_connection_sees_every_acknowledged_write(store, tmp_path):
-    store.commit(submitted(Head(TINGSONG, JANUARY)))
-    reopened = SqliteReports(SqliteDatabase(tmp_path / "store.sqlite3"))
+    reopened = stores.reopened().reports
     assert reopened.head(TINGSONG, JANUARY).state is State.SUBMITTED
     assert reopened.version(TINGSONG, JANUARY, 1).answers == a_month(counselling_visits=1)
+
+
+def test_a_unit_lists_its_periods_oldest_first(store):
+    for month in (11, 9, 12, 10):
+        file(store, TINGSONG, Period(2025, month))
+    file(store, JINGLAN, JANUARY)
+    assert [head.period.month for head in store.heads_of_unit(TINGSONG)] == [9, 10, 11, 12]
+
+
+def test_versions_stay_in_the_order_they_were_filed(store):
+    for number in range(1, 13):
+        store.commit(submitted(store.head(TINGSONG, JANUARY), f"key-{number:08d}"))
+        store.commit(returned(store.head(TINGSONG, JANUARY)))
+    assert [one.number for one in store.versions(TINGSONG, JANUARY)] == list(range(1, 13))
+    assert [one.version for one in store.reviews(TINGSONG, JANUARY)] == list(range(1, 13))
+    assert store.history(TINGSONG, JANUARY.next, 1)[0].number == 12
+
+
+def test_a_period_is_listed_whole_however_much_was_written(store):
+    for unit in sixty_units():
+        store.commit(drafted(Head(unit, JANUARY), note=chinese(60)))
+    heads = store.heads_of_period(JANUARY)
+    assert [head.unit for head in heads] == sixty_units()
+    assert {head.draft.answers["note"] for head in heads} == {chinese(60)}
+
+
+def test_a_unit_is_listed_whole_however_much_was_written(store):
+    periods = [Period(year, month) for year in (2024, 2025) for month in range(1, 13)]
+    for period in periods:
+        store.commit(drafted(Head(TINGSONG, period), note=chinese(60)))
+    assert [head.period for head in store.heads_of_unit(TINGSONG)] == periods
+
+
+def test_the_newest_versions_of_a_period_are_complete(store):
+    for unit in sixty_units():
+        file(store, unit, JANUARY)
+    file(store, TINGSONG, JANUARY.previous)
+    store.commit(drafted(Head(YUNTING, JANUARY)))
+    assert [version.unit for version in store.latest_of_period(JANUARY)] == sixty_units()
+
+
+def test_a_period_nobody_touched_lists_nothing(store):
+    assert store.heads_of_period(JANUARY) == []
+    assert store.latest_of_period(JANUARY) == []
+    assert store.heads_of_unit(TINGSONG) == []
+
+
+def test_empty_texts_stay_empty(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY), filler_name="", topics=["", ""]))
+    stored = store.head(TINGSONG, JANUARY).draft.answers
+    assert stored == {"filler_name": "", "topics": ["", ""]}
+
+
+def test_a_large_chinese_report_reads_back_whole(store):
+    change = submitted(Head(TINGSONG, JANUARY))
+    long = replace(change.version, reasons={"X4-15": chinese(300)})
+    store.commit(replace(change, version=long))
+    assert store.version(TINGSONG, JANUARY, 1) == long
+
+
+def test_of_ten_submissions_at_once_one_version_stays(store, stores):
+    def submit(number: int) -> bool:
+        try:
+            store.commit(submitted(Head(TINGSONG, JANUARY), f"key-{number:08d}"))
+        except StaleRevision:
+            return False
+        return True
+
+    with ThreadPoolExecutor(10) as pool:
+        assert sum(pool.map(submit, range(10))) == 1
+    assert len(store.versions(TINGSONG, JANUARY)) == 1
+    assert len(stores.audit.links(TINGSONG)) == 1
+
+
+def test_ten_units_at_once_all_get_in(store):
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(lambda unit: file(store, unit, JANUARY), sixty_units()[:10]))
+    assert [head.unit for head in store.heads_of_period(JANUARY)] == sixty_units()[:10]
+
+
+def test_a_refused_first_write_does_not_list_the_unit_twice(store):
+    store.commit(drafted(Head(TINGSONG, JANUARY)))
+    with pytest.raises(StaleRevision):
+        store.commit(drafted(Head(TINGSONG, JANUARY)))
+    assert len(store.heads_of_period(JANUARY)) == 1

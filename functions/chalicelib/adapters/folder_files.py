@@ -8,6 +8,13 @@ from pathlib import Path
 KEY = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.[a-z0-9]+")
 
 
+def checked_key(key: str) -> str:
+    """The key, if it is one: words of small letters, digits and `-`; ValueError otherwise."""
+    if KEY.fullmatch(key) is None:
+        raise ValueError(key)
+    return key
+
+
 class FolderFiles:
     """The file store of the embedded home."""
 
@@ -15,9 +22,7 @@ class FolderFiles:
         self._folder = folder
 
     def _path(self, key: str) -> Path:
-        if KEY.fullmatch(key) is None:
-            raise ValueError(key)
-        return self._folder / key
+        return self._folder / checked_key(key)
 
     def get(self, key: str) -> bytes | None:
         """The content, or None."""

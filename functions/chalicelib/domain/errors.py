@@ -136,7 +136,7 @@ class Unreadable(DomainError):
 
 
 class TooLarge(DomainError):
-    """The request's body is larger than the service takes."""
+    """A request's body, or a record to be stored, is larger than the service takes."""
 
 
 class UnreadableWorkbook(DomainError):

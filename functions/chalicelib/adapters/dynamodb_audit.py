@@ -1,0 +1,110 @@
+"""The audit chains in DynamoDB; a link is made inside the transaction it belongs to.
+
+When an acknowledgement is lost, the SDK sends the transaction again by itself and may then
+report its own success as a conflict. Each try therefore marks its link; a cancelled try whose
+mark stands in the chain was carried out.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, link
+
+from .dynamodb_items import Item, item_of, number, text
+from .dynamodb_table import DynamoTable
+from .dynamodb_writes import ABSENT, CONFLICT, FAILED, Cancelled, Put, put_all
+
+TRIES = 12
+HEAD = "HEAD"
+LINK = "LINK#"
+CHAINS = "CHAINS"
+
+
+def put_linked(table: DynamoTable, puts: Sequence[Put], event: AuditEvent) -> None:
+    """Store the puts and link the event to its chain, all or nothing.
+
+    A chain that somebody else lengthened first is read again, at most 12 times. Cancelled when
+    a condition of `puts` failed, or when there is no end to the race.
+    """
+    for tries in range(1, TRIES + 1):
+        entry, mark = _next_link(table, event), uuid.uuid4().hex
+        try:
+            return put_all(table, [*puts, *_link_puts(entry, mark)])
+        except Cancelled as cancelled:
+            if _carried_out(table, entry, mark):
+                return None
+            if tries == TRIES or not _raced(cancelled, len(puts)):
+                raise
+        table.wait(tries)
+    return None
+
+
+def _next_link(table: DynamoTable, event: AuditEvent) -> AuditLink:
+    head = table.item(_partition(event.chain), HEAD)
+    if head is None:
+        return link(event, 1, GENESIS)
+    return link(event, number(head, "seq") + 1, text(head, "digest"))
+
+
+def _raced(cancelled: Cancelled, puts: int) -> bool:
+    """The puts before the link were not refused; the link came too late, or writes collided."""
+    if FAILED in cancelled.reasons[:puts]:
+        return False
+    return FAILED in cancelled.reasons[puts:] or CONFLICT in cancelled.reasons
+
+
+def _carried_out(table: DynamoTable, entry: AuditLink, mark: str) -> bool:
+    stored = table.item(_partition(entry.event.chain), _sort(entry.seq))
+    return stored is not None and text(stored, "mark") == mark
+
+
+def _link_puts(entry: AuditLink, mark: str) -> list[Put]:
+    """The link, the chain's new head on condition of its old one, and the name of a new chain."""
+    pk, event = _partition(entry.event.chain), entry.event
+    head = item_of(pk=pk, sk=HEAD, seq=entry.seq, digest=entry.digest)
+    who = {"actor": event.actor, "role": event.role}
+    what = {"act": event.act, "target": event.target, "outcome": event.outcome}
+    chained = {"previous": entry.previous, "digest": entry.digest, "mark": mark}
+    members = {"at": event.at.isoformat(), **who, **what, **chained}
+    stored = Put(item_of(pk=pk, sk=_sort(entry.seq), seq=entry.seq, **members), ABSENT)
+    if entry.seq == 1:
+        return [stored, Put(head, ABSENT), Put(item_of(pk=CHAINS, sk=event.chain))]
+    seen = item_of(**{":seq": entry.seq - 1}, **{":digest": entry.previous})
+    return [stored, Put(head, "seq = :seq AND digest = :digest", seen)]
+
+
+def _partition(chain: str) -> str:
+    return f"CHAIN#{chain}"
+
+
+def _sort(seq: int) -> str:
+    return f"{LINK}{seq:010d}"
+
+
+class DynamoAudit:
+    """The audit log of the AWS home."""
+
+    def __init__(self, table: DynamoTable) -> None:
+        self._table = table
+
+    def record(self, event: AuditEvent) -> None:
+        """Append an event in a transaction of its own."""
+        put_linked(self._table, (), event)
+
+    def chains(self) -> Sequence[str]:
+        """The names of the chains."""
+        return [text(item, "sk") for item in self._table.partition(CHAINS)]
+
+    def links(self, chain: str) -> Sequence[AuditLink]:
+        """The links of one chain."""
+        return [_link(chain, item) for item in self._table.starting(_partition(chain), LINK)]
+
+
+def _link(chain: str, item: Item) -> AuditLink:
+    event = AuditEvent(
+        chain,
+        datetime.fromisoformat(text(item, "at")),
+        *(text(item, name) for name in ("actor", "role", "act", "target", "outcome")),
+    )
+    return AuditLink(number(item, "seq"), event, text(item, "previous"), text(item, "digest"))

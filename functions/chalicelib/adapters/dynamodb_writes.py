@@ -1,0 +1,57 @@
+"""Writes to the DynamoDB table: whole transactions that say which condition stopped them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from botocore.exceptions import ClientError
+
+from .dynamodb_items import Item, within_limits
+from .dynamodb_table import DynamoTable
+
+ABSENT = "attribute_not_exists(pk)"
+FAILED = "ConditionalCheckFailed"
+CONFLICT = "TransactionConflict"
+
+
+@dataclass(frozen=True)
+class Put:
+    """An item to be put, if the condition holds; `values` are the condition's."""
+
+    item: Item
+    condition: str = ""
+    values: Item = field(default_factory=dict)
+
+
+class Cancelled(Exception):
+    """A transaction that was not carried out; `reasons` has one code for each put."""
+
+    def __init__(self, reasons: Sequence[str], error: ClientError) -> None:
+        super().__init__(*reasons)
+        self.reasons, self.error = reasons, error
+
+
+def put(table: DynamoTable, item: Item) -> None:
+    """Add or replace one item; TooLarge."""
+    within_limits([item])
+    table.client.put_item(TableName=table.name, Item=item)
+
+
+def put_all(table: DynamoTable, puts: Sequence[Put]) -> None:
+    """Put all of them, or none: Cancelled or TooLarge."""
+    within_limits([one.item for one in puts])
+    try:
+        table.client.transact_write_items(TransactItems=[_action(table.name, one) for one in puts])
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "TransactionCanceledException":
+            raise
+        reasons = [reason["Code"] for reason in error.response["CancellationReasons"]]
+        raise Cancelled(reasons, error) from error
+
+
+def _action(table: str, one: Put) -> dict[str, dict[str, object]]:
+    action: dict[str, object] = {"TableName": table, "Item": one.item}
+    if one.condition:
+        action["ConditionExpression"] = one.condition
+    if one.values:
+        action["ExpressionAttributeValues"] = one.values
+    return {"Put": action}

@@ -1,0 +1,53 @@
+"""What every audit log promises, on every engine."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from cast import JINGLAN, TINGSONG
+from chalicelib.domain.audit import first_broken
+from contract.stores import an_account, an_event
+
+
+@pytest.fixture
+def audit(stores):
+    return stores.audit
+
+
+def test_links_read_back_in_order_as_written(audit):
+    events = [an_event(act=f"act-{number}") for number in range(12)]
+    for event in events:
+        audit.record(event)
+    assert [link.event for link in audit.links(TINGSONG)] == events
+    assert first_broken(audit.links(TINGSONG)) is None
+
+
+def test_every_chain_is_named_once(audit):
+    for chain in (TINGSONG, JINGLAN, "district", TINGSONG):
+        audit.record(an_event(chain))
+    assert sorted(audit.chains()) == [TINGSONG, JINGLAN, "district"]
+
+
+def test_a_chain_nobody_wrote_is_empty(audit):
+    assert audit.chains() == []
+    assert audit.links(TINGSONG) == []
+
+
+def test_of_ten_events_at_once_none_is_lost_and_the_chain_holds(audit):
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(lambda number: audit.record(an_event(act=f"act-{number}")), range(10)))
+    links = audit.links(TINGSONG)
+    assert sorted(link.event.act for link in links) == [f"act-{number}" for number in range(10)]
+    assert first_broken(links) is None
+
+
+def test_empty_words_of_an_event_stay_empty(audit):
+    event = replace(an_event(), actor="", outcome="")
+    audit.record(event)
+    assert audit.links(TINGSONG)[0].event == event
+
+
+def test_an_account_is_saved_together_with_its_event(stores, audit):
+    stores.accounts.save_account(an_account(), an_event("district", "account_add"))
+    assert [link.event.act for link in audit.links("district")] == ["account_add"]
