@@ -7,7 +7,7 @@ from chalicelib.domain.reports import Head, State
 from chalicelib.domain.roles import Caller
 from chalicelib.domain.timeliness import (
     current_period,
-    is_on_time,
+    lateness,
     period_state,
     periods_until,
 )
@@ -47,8 +47,7 @@ def _own(
     if caller.unit is None:
         return None
     head = own.get(period)
-    if head is None or not head.received or head.first_received_at is None:
-        state = head.state if head else State.NOT_STARTED
-        return {"state": state.value, "on_time": None}
-    on_time = is_on_time(head.first_received_at, period, services.policy)
-    return {"state": head.state.value, "on_time": on_time}
+    if head is None:
+        return {"state": State.NOT_STARTED.value, "on_time": None}
+    late = lateness(head, services.policy)
+    return {"state": head.state.value, "on_time": None if late is None else late == 0}

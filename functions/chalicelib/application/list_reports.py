@@ -8,7 +8,7 @@ from chalicelib.domain.errors import UnknownPeriod
 from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.roles import Caller
-from chalicelib.domain.timeliness import late_days
+from chalicelib.domain.timeliness import lateness
 from chalicelib.domain.units import Unit
 
 from .list_periods import period_json
@@ -37,7 +37,7 @@ def report_row(
     """One unit's standing; late days are 0 when on time and null while nothing came."""
     first = head.first_received_at if head.received else None
     version = versions.get(unit.code)
-    late = late_days(first, head.period, services.policy) if first else None
+    late = lateness(head, services.policy)
     return {
         "unit": {"code": unit.code, "name": unit.name},
         "state": head.state.value,

@@ -7,11 +7,12 @@ from chalicelib.domain.month_summary import MonthSummary, Stock
 from chalicelib.domain.month_totals import UnitMonth, summarise
 from chalicelib.domain.period import Period
 from chalicelib.domain.reports import Head, State, Version
-from chalicelib.domain.timeliness import current_period, late_days
+from chalicelib.domain.timeliness import current_period, lateness
 from chalicelib.domain.units import Unit
 
 from .documents import fetch_document
 from .list_periods import period_json
+from .open_report import due_units
 from .services import Services
 
 CARRIED_MONTHS = 24
@@ -58,16 +59,14 @@ def _summarise(services: Services, period: Period) -> MonthSummary:
     window = period.window(services.policy.cutoff_day)
     facts = [
         _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
-        for unit in services.district.due(window)
+        for unit in due_units(services, period)
         if unit.code not in heads or heads[unit.code].state is not State.EXEMPT
     ]
     return summarise(period, window, facts)
 
 
 def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:
-    first = head.first_received_at if head.received else None
-    version = versions.get(unit.code)
-    late = late_days(first, head.period, services.policy) if first else None
+    version, late = versions.get(unit.code), lateness(head, services.policy)
     return UnitMonth(
         unit=unit,
         state=head.state.value,

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from .period import SHANGHAI, Period
 from .policy import ReportingPolicy
+from .reports import Head
 
 
 class PeriodState(StrEnum):
@@ -44,6 +45,13 @@ def late_days(received_at: datetime, period: Period, policy: ReportingPolicy) ->
     """Begun days after the cut-off: 0 when on time, 1 from the first instant after it."""
     late = received_at - period.window(policy.cutoff_day).cutoff_at
     return 0 if late < timedelta(0) else late.days + 1
+
+
+def lateness(head: Head, policy: ReportingPolicy) -> int | None:
+    """Late days of a report by its first receipt; None while the district holds none."""
+    if not head.received or head.first_received_at is None:
+        return None
+    return late_days(head.first_received_at, head.period, policy)
 
 
 def periods_until(policy: ReportingPolicy, now: datetime) -> list[Period]:
