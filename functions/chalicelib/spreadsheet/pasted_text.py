@@ -35,7 +35,8 @@ def pasted_sheet(text: str) -> Sheet:
 def _cell(row: int, column: int, text: str) -> Cell:
     shown = text.strip()
     number = float(shown) if _NUMBER.fullmatch(shown) else None
-    return PastedCell(row, column, text, number=number, wrong=shown in _WRONG)
+    formula, wrong = shown.startswith("="), shown in _WRONG
+    return PastedCell(row, column, text, number=number, stale=formula, wrong=wrong)
 
 
 def _rows(text: str) -> list[list[str]]:

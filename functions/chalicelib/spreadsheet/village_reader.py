@@ -15,7 +15,7 @@ from .layout import Layout, headers_of
 from .pasted_text import MOST_ROWS, pasted_sheet
 from .sheet_notes import period_notes, refuse_other_unit
 from .squeeze import squeezed
-from .values import Reader
+from .values import NO, NONE, Reader
 from .village_cells import VillageCells
 from .village_columns import NAME, ROOM, VISITS, Names, village_columns
 from .workbook_xml import read_workbook
@@ -67,7 +67,7 @@ class _Rows:
         """All rows of the table."""
         for row in self._layout.rows:
             cells = {column.name: self._layout.cell(row, column) for column in self._table}
-            told = any(not cell.blank for name, cell in cells.items() if name != NAME)
+            told = _tells(cells)
             written = squeezed(cells[NAME].text)
             if written.startswith(BESIDE):
                 self._at = None
@@ -131,6 +131,14 @@ class _Rows:
 
     def _note(self, cell: Cell, rule: str, level: Level, message: str) -> None:
         self.notes.append(RowNote(cell.place, rule, level, message))
+
+
+def _tells(cells: Mapping[str, Cell]) -> bool:
+    """Whether anything stands beside the name; a dash for the room tells nothing."""
+    others = (name for name, cell in cells.items() if name != NAME and not cell.blank)
+    return any(
+        name != ROOM or squeezed(cells[ROOM].text) not in NONE - NO - {"0"} for name in others
+    )
 
 
 def _further(cells: Mapping[str, Cell]) -> bool:
