@@ -11,7 +11,7 @@ REPORT = f"/monthly-reports/{TINGSONG}/{PERIOD}"
 ROWS = "#events > li"
 PEOPLE = "#f-events-{}-participants"
 TWO = (
-    "2=讲座\t２次\t80人\t12.30、1月3日\t\"睡眠\n家庭\"\t听松一社区\t120份\n"
+    '2=讲座\t２次\t80人\t12.30、1月3日\t"睡眠\n家庭"\t听松一社区\t120份\n'
     "1、3\t1\t40\t1.4\t义诊\t听松二社区；听松三社区\t60\n"
 )
 HEADED = "参加人数\t开展次数\n30\t1\n"
@@ -47,7 +47,9 @@ def test_two_rows_are_shown_first_and_then_filled_in(page: Page, served: Served)
     page.focus("#paste-text")
     paste(page, "#paste-text", TWO)
     page.click("#paste-read")
-    expect(page.locator("#paste-preview li").first).to_contain_text("讲座；2次；80人；12月30日、1月3日")
+    expect(page.locator("#paste-preview li").first).to_contain_text(
+        "讲座；2次；80人；12月30日、1月3日"
+    )
     expect(page.locator(PEOPLE.format(0))).to_have_value("")
     page.click("#paste-replace")
     expect(page.locator(ROWS)).to_have_count(2)

@@ -7,6 +7,7 @@ import { kindOf, textsOf } from "./form-values.js";
 import { byId, dayLabel, el, say } from "./staff-element.js";
 
 const EVENT = /^\/events\/([0-9]+)\//;
+const IN_ROW = /^第[0-9]+行宣传活动：/;
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const day = (text) => (ISO.test(text) ? dayLabel(text) : text);
 const isEvent = ([pointer]) => EVENT.test(pointer);
@@ -20,22 +21,32 @@ function rowsInUse({ texts }) {
   return Math.max(0, ...filled.map(([pointer]) => Number(EVENT.exec(pointer)[1]) + 1));
 }
 
-/** What a row says, in one line; a text that is no value yet stands in quotation marks. */
+/** Notes on cells and what must be corrected, once per cell; the rest is said beside the fields. */
+function worthTelling(findings) {
+  const ours = findings.filter(({ rule }) => rule.startsWith("excel/"));
+  const noted = new Set(ours.map(({ cell }) => cell));
+  const errors = findings.filter(({ level, cell }) => level === "error" && !noted.has(cell));
+  const bare = ({ message, ...rest }) => ({ ...rest, message: message.replace(IN_ROW, "") });
+  return [...ours, ...errors.map(bare)];
+}
+
+/** What a row says, in one line; a text that is no value yet is quoted with its column. */
 function eventLine(event, typed, row, labels) {
   const raw = (name) => typed[`/events/${row}/${name}`];
-  const count = (name, before, unit) =>
-    raw(name) ? `${before}“${raw(name)}”` : name in event ? `${before}${event[name]}${unit}` : "";
-  const list = (name, word) =>
-    raw(name) ? `“${raw(name)}”` : (event[name] || []).map(word).join("、");
+  const unread = (name, label) => `${label}“${raw(name)}”看不懂`;
+  const count = (name, label, before, unit) =>
+    raw(name) ? unread(name, label) : name in event ? `${before}${event[name]}${unit}` : "";
+  const list = (name, label, word) =>
+    raw(name) ? unread(name, label) : (event[name] || []).map(word).join("、");
   const covered = (event.covered_communities || []).length;
   const parts = [
-    list("types", (type) => labels[type]),
-    count("sessions", "", "次"),
-    count("participants", "", "人"),
-    list("dates", day),
-    list("topics", String),
+    list("types", "类别", (type) => labels[type]),
+    count("sessions", "次数", "", "次"),
+    count("participants", "人数", "", "人"),
+    list("dates", "时间", day),
+    list("topics", "主题", String),
     covered ? `覆盖 ${covered} 个` : "",
-    count("materials", "材料 ", "份"),
+    count("materials", "材料", "材料 ", "份"),
   ];
   return parts.filter(Boolean).join("；") || "（空行，不改动）";
 }
@@ -52,14 +63,14 @@ function panel({ read, close }) {
       "在 Excel 或 WPS 里选好几行，最好连表头，复制后粘贴到这里。",
     ),
     area,
-    el("p", { id: "paste-says", role: "status", hidden: true }),
-    el("div", { id: "paste-preview" }),
     el(
       "div",
       { class: "actions" },
       button("读入", read, { id: "paste-read" }),
       button("取消", close, { id: "paste-cancel" }),
     ),
+    el("p", { id: "paste-says", role: "status", hidden: true }),
+    el("div", { id: "paste-preview" }),
   );
 }
 
@@ -109,6 +120,7 @@ export function makePaste(form, desk, tools) {
       said.placed && button(place, () => choose(said, "place"), { id: "paste-place" }),
       rows && button("加到后面", () => choose(said, "append"), { id: "paste-append" }),
       button("替换原有活动", () => choose(said, "replace"), { id: "paste-replace" }),
+      button("取消", close),
     ].filter(Boolean);
   }
 
@@ -126,7 +138,7 @@ export function makePaste(form, desk, tools) {
       ...single.map((name) =>
         el("p", {}, `${nameOf(form, `/${name}`)}：${word(said.answers[name])}（一并填入）`),
       ),
-      findingsList(said.findings),
+      findingsList(worthTelling(said.findings)),
       el("div", { class: "actions" }, ...ways(said)),
     );
     byId("paste-read-title").focus();

@@ -8,7 +8,8 @@ import { byId, el, say } from "./staff-element.js";
 
 const LARGEST_FILE = 1024 * 1024;
 const HEAD = ["村（社区）", "咨询室", "辅导人次", "活动", "次数", "人数", "材料"];
-const UNKNOWN = "未填";
+const UNKNOWN = "未知";
+const VISITS = "counselling_visits";
 const shown = (value) => (value === true ? "是" : value === false ? "否" : (value ?? UNKNOWN));
 const total = (events, name) => {
   const told = events.map((event) => event[name]).filter(Number.isInteger);
@@ -18,7 +19,8 @@ const total = (events, name) => {
 function cells(row) {
   const { sessions, participants, materials } = row;
   const room = row.code ? shown(row.room_built) : "—";
-  return [room, shown(row.counselling_visits), row.events, ...[sessions, participants, materials].map(shown)];
+  const flows = [sessions, participants, materials].map((told) => (row.events ? shown(told) : "—"));
+  return [room, shown(row.counselling_visits), row.events || "—", ...flows];
 }
 
 function table({ rows, answers }) {
@@ -57,14 +59,14 @@ function panel({ take, pick, read, close }) {
     el("input", { type: "file", id: "villages-file", accept: ".xlsx", "aria-label": "选择汇总表", hidden: true }),
     el("label", { for: "villages-text", class: "hint" }, "也可以在 Excel 或 WPS 里连表头复制，粘贴到这里。"),
     el("textarea", { id: "villages-text", rows: 3, autocomplete: "off" }),
-    el("p", { id: "villages-says", role: "status", hidden: true }),
-    el("div", { id: "villages-preview" }),
     el(
       "div",
       { class: "actions" },
       button("读入", read, { id: "villages-read" }),
       button("取消", close, { id: "villages-cancel" }),
     ),
+    el("p", { id: "villages-says", role: "status", hidden: true }),
+    el("div", { id: "villages-preview" }),
   );
 }
 
@@ -78,13 +80,17 @@ export function makeVillages(desk, tools) {
     byId("villages-open").focus();
   }
 
-  function notesFor({ missing }, names) {
-    if (!missing.length) return [];
-    const message = `合计里没有${missingText(missing)}`;
-    return ["counselling_visits", "rooms_built"]
-      .filter((name) => names.has(name))
-      .map((name) => ({
-        pointer: `/${name}`, rule: `excel/missing-${name}`, level: "warning", message,
+  // A sum that lacks somebody stays marked on the form until the question is answered anew.
+  function notesFor({ rows, missing }, names) {
+    const unread = (column) => rows.filter((row) => row[column] === null);
+    return [["rooms_built", "room_built"], [VISITS, VISITS]]
+      .map(([name, column]) => [name, [...missing, ...unread(column)].filter(({ code }) => code || name === VISITS)])
+      .filter(([name, lacking]) => names.has(name) && lacking.length)
+      .map(([name, lacking]) => ({
+        pointer: `/${name}`,
+        rule: `excel/missing-${name}`,
+        level: "warning",
+        message: `合计里没有 ${lacking.map((one) => one.name).join("、")}，不知道它们是多少。`,
       }));
   }
 
@@ -98,7 +104,7 @@ export function makeVillages(desk, tools) {
 
   function preview(said) {
     const { rows, missing, findings } = said;
-    const heading = `${rows.length} 行有数，还没有填入月报表`;
+    const heading = `读到 ${rows.length} 个村（社区）和驿站，还没有填入月报表`;
     byId("villages-preview").replaceChildren(
       el("h3", { id: "villages-read-title", tabindex: "-1" }, heading),
       missing.length
