@@ -67,7 +67,7 @@ class Edge:
             _require_own_origin(request.headers)
         token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
-        as_file = route.takes != JSON and not (route.body and _media_type(request) == JSON)
+        as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
         body = {} if as_file else self._body(route, request.raw)
         raw = _file(route, request) if as_file else b""
         return Call(request.path, request.query, request.headers, body, token, signed_in, raw)
