@@ -26,9 +26,11 @@ class VillageSum:
 def sum_villages(rows: Sequence[VillageRow]) -> VillageSum:
     """Rooms counted, visits and activities added; a number nobody told is left out."""
     groups = list(_groups(rows))
-    answers: dict[str, Any] = {"events": [_event(group) for group in groups]}
+    answers: dict[str, Any] = {}
     rooms = [row.room_built for row in rows if row.room_built is not None]
     visits = [row.counselling_visits for row in rows if row.counselling_visits is not None]
+    if groups:
+        answers["events"] = [_event(group) for group in groups]
     if rooms:
         answers["rooms_built"] = sum(rooms)
     if visits:

@@ -24,10 +24,11 @@ function cells(row) {
 }
 
 function table({ rows, answers }) {
+  const events = answers.events || [];
   const line = (tag, first, rest) =>
     el(tag, {}, el("th", { scope: "row" }, first), ...rest.map((one) => el("td", {}, one)));
-  const flows = ["sessions", "participants", "materials"].map((name) => total(answers.events, name));
-  const sums = [shown(answers.rooms_built), shown(answers.counselling_visits), answers.events.length];
+  const flows = ["sessions", "participants", "materials"].map((name) => total(events, name));
+  const sums = [shown(answers.rooms_built), shown(answers.counselling_visits), events.length];
   return el(
     "div",
     { class: "scroll", tabindex: "0", role: "region", "aria-label": "各村（社区）数据" },
@@ -41,8 +42,13 @@ function table({ rows, answers }) {
   );
 }
 
-const missingText = (missing) =>
-  `还没有交的村（社区）${missing.length} 个：${missing.map(({ name }) => name).join("、")}。`;
+function missingText(missing) {
+  const villages = missing.filter(({ code }) => code);
+  const names = villages.map(({ name }) => name).join("、");
+  const some = villages.length ? `还没有交的村（社区）${villages.length} 个：${names}。` : "";
+  const station = villages.length < missing.length ? "心灵驿站一行还没有填。" : "";
+  return `${some}${station}合计里没有这些数，它们不是 0。`;
+}
 
 function panel({ take, pick, read, close }) {
   return el(
@@ -70,7 +76,7 @@ function panel({ take, pick, read, close }) {
   );
 }
 
-/** Offer the collection beside the Excel controls. */
+/** Put the panel below the Excel controls; returns what opens it. */
 export function makeVillages(desk, tools) {
   const path = () => `${reportPath(desk.unit, desk.period)}/villages`;
   const tell = (text) => say("villages-says", text);
@@ -104,11 +110,11 @@ export function makeVillages(desk, tools) {
 
   function preview(said) {
     const { rows, missing, findings } = said;
-    const heading = `读到 ${rows.length} 个村（社区）和驿站，还没有填入月报表`;
+    const heading = `读到 ${rows.length} 份，还没有填入月报表`;
     byId("villages-preview").replaceChildren(
       el("h3", { id: "villages-read-title", tabindex: "-1" }, heading),
       missing.length
-        ? el("p", { id: "villages-missing" }, `${missingText(missing)}合计里没有它们，不是 0。`)
+        ? el("p", { id: "villages-missing" }, missingText(missing))
         : el("p", {}, "都交齐了。"),
       findingsList(findings),
       table(said),
@@ -151,15 +157,10 @@ export function makeVillages(desk, tools) {
     else await send({ file: chosen });
     file().value = "";
   });
-  byId("excel").append(
-    button(
-      "汇总各村数据",
-      () => {
-        byId("villages-done").hidden = true;
-        byId("villages").hidden = false;
-        byId("villages-title").focus();
-      },
-      { id: "villages-open" },
-    ),
-  );
+  return () => {
+    say("excel-says", "");
+    byId("villages-done").hidden = true;
+    byId("villages").hidden = false;
+    byId("villages-title").focus();
+  };
 }
