@@ -110,7 +110,7 @@ class Access:
         for name in [part.split("}")[0] for part in path.split("{")[1:]]:
             path = path.replace(f"{{{name}}}", given.get(name, "1"))
         terms = self._terms(unit, "key-of-the-call")
-        if route.takes != JSON:
+        if route.takes != JSON and not route.body:
             return browser.call(route.method, path, raw=b"PK", content_type=route.takes, **terms)
         body = body_for(path.rsplit("/", 1)[1], unit, 32)
         if route.body and not body:
@@ -132,6 +132,8 @@ def body_for(ending: str, unit: str, visits: int) -> dict[str, Any]:
         month = a_month(counselling_visits=visits)
         month["events"][0]["covered_communities"] = [f"{unit}001"]
         return {"answers": month}
+    if ending in ("paste", "villages"):
+        return {"text": "村（社区）\t参加人数\t辅导人次\n心灵驿站\t30\t3\n"}
     return {"findings": [NOTE]} if ending == "returns" else {}
 
 

@@ -69,6 +69,14 @@ def test_a_call_that_went_through_moves_its_own_report_alone(asked):
     assert [str(cell) for cell, _, moved in asked if not moved <= {cell.unit}] == []
 
 
+def test_reading_cells_goes_through_for_a_streets_own_people_and_moves_nothing(asked):
+    endings = ("/paste", "/villages")
+    reads = [(c, a, moved) for c, a, moved in asked if c.route.path.endswith(endings)]
+    own = {who for who, (_, unit) in PEOPLE.items() if unit}
+    assert {c.who for c, a, _ in reads if a.status == 200} == own
+    assert [str(c) for c, _, moved in reads if moved] == []
+
+
 def test_another_streets_report_answers_like_one_that_does_not_exist(asked):
     hidden = [(cell, answer) for cell, answer, _ in asked if cell.status == 404]
     pairs = groupby(hidden, key=lambda pair: (pair[0].route, pair[0].who))

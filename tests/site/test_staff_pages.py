@@ -21,6 +21,7 @@ FORM = "/staff/monthly-report/"
 PAGES = ["/staff/", FORM, "/staff/receipt/", "/staff/overview/", "/staff/review/"]
 PAGES += ["/staff/accounts/", "/staff/activate/"]
 BUDGET = 50 * 1024  # each module zipped by itself, as it travels; joined they would be 37 KiB
+LATER = ["form-excel.js", "form-cells.js"]  # fetched once the form can be filled in
 
 
 @cache
@@ -100,6 +101,16 @@ def test_the_form_page_stays_light() -> None:
     weight = sum(map(zipped, scripts)) + zipped(THEME / "assets" / "css" / "staff.css")
     weight += len(gzip.compress(pages()[FORM].encode(), 9, mtime=0))
     assert weight < BUDGET
+
+
+def test_what_comes_after_the_form_or_on_demand_stays_light_too() -> None:
+    first = {"form-page.js", *modules_of("form-page.js", JS)}
+    assert not first & {"form-excel.js", "form-cells.js", "form-paste.js", "form-villages.js"}
+    after = {name for one in LATER for name in (one, *modules_of(one, JS))} - first
+    demand = {"form-villages.js", *modules_of("form-villages.js", JS)} - first - after
+    assert "form-villages.js" in demand
+    assert sum(zipped(JS / name) for name in after) < 10 * 1024
+    assert sum(zipped(JS / name) for name in demand) < 4 * 1024
 
 
 def test_every_word_for_a_return_is_one_the_service_takes() -> None:

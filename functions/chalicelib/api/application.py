@@ -11,6 +11,7 @@ from .district import district_routes
 from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
+from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
 from .reminders import reminder_routes
@@ -60,6 +61,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *period_routes(edge),
         *monthly_report_routes(edge),
         *workbook_routes(edge),
+        *pasting_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),

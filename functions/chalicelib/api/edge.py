@@ -67,8 +67,9 @@ class Edge:
             _require_own_origin(request.headers)
         token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
-        body = self._body(route, request.raw)
-        raw = _file(route, request) if route.takes != JSON else b""
+        as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
+        body = {} if as_file else self._body(route, request.raw)
+        raw = _file(route, request) if as_file else b""
         return Call(request.path, request.query, request.headers, body, token, signed_in, raw)
 
     def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
@@ -107,11 +108,15 @@ def _places(error: Exception) -> Exception:
 
 
 def _file(route: Route, request: Request) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip() != route.takes:
+    if _media_type(request) != route.takes:
         raise NotAWorkbook
     if len(request.raw) > LARGEST_WORKBOOK:
         raise TooLarge
     return request.raw
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip()
 
 
 def _require_own_origin(headers: Mapping[str, str]) -> None:

@@ -47,11 +47,15 @@ def _operation(route: Route) -> dict[str, Any]:
     }
     if route.permission is not Permission.ANYONE:
         operation["security"] = [{"session": []}]
+    content: dict[str, Any] = {}
     if route.body:
-        schema = {"$ref": f"#/components/schemas/{route.body}"}
-        operation["requestBody"] = {"content": {JSON: {"schema": schema}}}
+        content[JSON] = {"schema": {"$ref": f"#/components/schemas/{route.body}"}}
     if route.takes != JSON:
-        operation["requestBody"] = {"required": True, "content": {route.takes: {}}}
+        content[route.takes] = {}
+    if content:
+        operation["requestBody"] = {"content": content}
+    if route.takes != JSON:
+        operation["requestBody"]["required"] = True
     return operation
 
 

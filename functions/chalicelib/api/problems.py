@@ -77,6 +77,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.Unreadable: (400, "unreadable"),
     errors.TooLarge: (413, "too-large"),
     errors.UnreadableWorkbook: (422, "unreadable-workbook"),
+    errors.UnreadableCells: (422, "unreadable-cells"),
     NotAWorkbook: (415, "not-a-workbook"),
 }
 OF_STATUS = {
@@ -138,7 +139,7 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
-        case errors.Unreadable() | errors.UnreadableWorkbook():
+        case errors.Unreadable() | errors.UnreadableWorkbook() | errors.UnreadableCells():
             return {"reason": first}
     return {}
 

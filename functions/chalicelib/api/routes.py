@@ -18,6 +18,7 @@ class Route:
     """One method of one path; `body` names a request shape of schemas/api.v1.json.
 
     `takes` is the content type of the body; the view of another than JSON reads `call.raw`.
+    With both, either may be sent: JSON in that shape, or a file.
     """
 
     method: str

@@ -33,7 +33,7 @@ class Imported:
 def form_workbook(services: Services, caller: Caller, unit: str, period: str) -> bytes:
     """The form of that unit and period, to be filled in with Excel."""
     _, head = locate(services, caller, unit, period)
-    return services.workbooks.template(_sheet(services, unit, head)[0])
+    return services.workbooks.template(sheet_of(services, unit, head)[0])
 
 
 def import_workbook(
@@ -46,7 +46,7 @@ def import_workbook(
     """
     _, head = locate(services, caller, unit, period)
     require_open(services, head.period)
-    sheet, context = _sheet(services, unit, head.editable().at(revision))
+    sheet, context = sheet_of(services, unit, head.editable().at(revision))
     reading = services.workbooks.read(raw, sheet)
     before = context["report"]["returned_answers"] or {}
     answers, typed = _kept(head.draft, before, reading)
@@ -54,12 +54,13 @@ def import_workbook(
         services, caller, unit, period, revision=revision, answers=answers, typed=typed
     )
     found = check_answers(services.form, {**answers, **reading.candidate}, context)
-    findings = [*map(_note_json, reading.notes), *_placed(services, found, reading.cells)]
+    findings = [*map(note_json, reading.notes), *placed_findings(services, found, reading.cells)]
     assert saved.draft is not None
     return Imported(saved, saved.draft, findings)
 
 
-def _sheet(services: Services, unit: str, head: Head) -> tuple[FormSheet, dict[str, Any]]:
+def sheet_of(services: Services, unit: str, head: Head) -> tuple[FormSheet, dict[str, Any]]:
+    """What a workbook of that report is given, and the context of its check."""
     found = services.district.unit(unit)
     context = report_context(services, found, head)
     window = head.period.window(services.policy.cutoff_day)
@@ -89,7 +90,8 @@ def _overwritten(pointer: str, told: set[str], reading: Reading) -> bool:
     return reading.tells_events if name == "events" else name in told
 
 
-def _note_json(note: CellNote) -> dict[str, Any]:
+def note_json(note: CellNote) -> dict[str, Any]:
+    """A note on a cell as findings are shown."""
     return {
         "pointer": note.pointer,
         "cell": note.cell,
@@ -99,7 +101,7 @@ def _note_json(note: CellNote) -> dict[str, Any]:
     }
 
 
-def _placed(
+def placed_findings(
     services: Services, found: Iterable[Finding], cells: Mapping[str, str]
 ) -> list[dict[str, Any]]:
     """The rules' findings with their cells, in the order of the sheet, without a cell last."""

@@ -139,5 +139,9 @@ class TooLarge(DomainError):
     """A request's body, or a record to be stored, is larger than the service takes."""
 
 
+class UnreadableCells(DomainError):
+    """Pasted or collected cells cannot be taken; `args[0]` says why, in Chinese."""
+
+
 class UnreadableWorkbook(DomainError):
     """The uploaded workbook cannot be taken; `args[0]` says why, in Chinese."""

@@ -8,6 +8,7 @@ from .findings import Level
 from .form import Form
 from .period import Period, Window
 from .units import Unit
+from .villages import VillageReading
 
 LARGEST_WORKBOOK = 1024 * 1024
 
@@ -52,6 +53,18 @@ class Reading:
     tells_events: bool
 
 
+@dataclass(frozen=True)
+class Pasted:
+    """Pasted cells as read; `columns` names what they told.
+
+    `placed`: without a header and from one field on, so that every row keeps its place.
+    """
+
+    reading: Reading
+    columns: tuple[str, ...]
+    placed: bool
+
+
 class Workbooks(Protocol):
     """Makes and reads the form as an .xlsx workbook."""
 
@@ -61,4 +74,16 @@ class Workbooks(Protocol):
 
     def read(self, raw: bytes, sheet: FormSheet) -> Reading:
         """What a filled form says; UnreadableWorkbook with a sentence when it cannot be taken."""
+        ...
+
+    def read_paste(self, text: str, start: str | None, sheet: FormSheet) -> Pasted:
+        """What cells copied from a spreadsheet say, `start` being the field they were put into."""
+        ...
+
+    def village_template(self, sheet: FormSheet) -> bytes:
+        """The sheet on which a unit's communities tell their month."""
+        ...
+
+    def read_villages(self, raw: bytes | str, sheet: FormSheet) -> VillageReading:
+        """What a filled village sheet says, as a workbook or as pasted cells."""
         ...

@@ -38,6 +38,15 @@ class Cell:
         return not (self.text.strip() or self.stale)
 
 
+class PastedCell(Cell):
+    """A cell of a pasted block, which knows no letters: `第3行 第2列`."""
+
+    @property
+    def place(self) -> str:
+        """`第3行 第2列`, counted within what was pasted."""
+        return f"第{self.row}行 第{self.column}列"
+
+
 @dataclass(frozen=True)
 class Area:
     """A merged area, ends included."""
@@ -60,10 +69,11 @@ class Sheet:
     hidden: bool
     cells: Mapping[tuple[int, int], Cell] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
+    of: type[Cell] = Cell
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there, perhaps a blank one."""
-        return self.cells.get((row, column)) or Cell(row, column)
+        return self.cells.get((row, column)) or self.of(row, column)
 
     def area(self, cell: Cell) -> Area:
         """The merged area of the cell, or the cell alone."""

@@ -19,8 +19,13 @@ def add_drop_downs(
     last: int,
     names: str,
     count: int,
+    *,
+    every_row: bool = False,
 ) -> None:
-    """是/否, the kinds of events and the names on the sheet `names`, below their columns."""
+    """是/否, the kinds of events and the names on the sheet `names`, below their columns.
+
+    是/否 stands in the first row alone, as on the form, or in `every_row`.
+    """
     choices = {
         "yes_no": YES_NO,
         "types": TYPES,
@@ -32,5 +37,5 @@ def add_drop_downs(
         letter = get_column_letter(place)
         drop_down = DataValidation(type="list", formula1=choice, allow_blank=True)
         drop_down.showErrorMessage = False
-        drop_down.add(f"{letter}{first}:{letter}{last if column.in_event else first}")
+        drop_down.add(f"{letter}{first}:{letter}{last if column.in_event or every_row else first}")
         page.add_data_validation(drop_down)

@@ -17,6 +17,7 @@ HEADER_SPREAD = 2
 LEAST_LABELS = 5
 LONGEST_LABEL = 300
 META = "_meta"
+VILLAGES = "villages"
 _TOTALS = ("合计", "小计", "总计", "总和")
 
 
@@ -52,7 +53,7 @@ class Layout:
 
 def find_form(sheets: Sequence[Sheet], columns: Sequence[Column], foot: Sequence[Column]) -> Layout:
     """The layout of the sheet that shows most labels; UnreadableWorkbook when none shows enough."""
-    found = [(_headers(sheet, columns), sheet) for sheet in sheets if not sheet.hidden]
+    found = [(headers_of(sheet, columns), sheet) for sheet in sheets if not sheet.hidden]
     headers, sheet = max(found, key=lambda pair: len(pair[0]), default=({}, None))
     if sheet is None or len(headers) < LEAST_LABELS:
         raise UnreadableWorkbook(wording.NO_FORM)
@@ -64,7 +65,8 @@ def find_form(sheets: Sequence[Sheet], columns: Sequence[Column], foot: Sequence
     return Layout(sheet, headers, first, last, values)
 
 
-def _headers(sheet: Sheet, columns: Sequence[Column]) -> dict[str, Cell]:
+def headers_of(sheet: Sheet, columns: Sequence[Column]) -> dict[str, Cell]:
+    """The header cell of each column that the sheet's first rows name, by the column's name."""
     met: dict[str, list[Cell]] = {}
     for (row, _), cell in sorted(sheet.cells.items()):
         if row <= HEADER_WITHIN and len(cell.text) <= LONGEST_LABEL:

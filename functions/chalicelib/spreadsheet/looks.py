@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 EVENT_ROWS = 20
 WIDTHS = (9, 9, 10, 14, 15, 8, 8, 20, 34, 26, 11)
-TEXT_FORMAT = "@"
+AS_TEXT_FORMAT = "@"
 AS_TEXT = (5, 8, 9, 10)
 THIN = Side(style="thin", color="808080")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
@@ -31,7 +31,7 @@ def dress(page: Worksheet, header: int, foot: int, width: int, notes: int) -> No
     for row in range(foot + 1, foot + notes + 1):
         page.cell(row, 1).font = Font(name="宋体", size=10, color="595959")
         page.cell(row, 1).alignment = NO_LINES
-    _printing(page, header, foot + notes, width)
+    print_setup(page, header, foot + notes, width)
 
 
 def _lines(page: Worksheet, header: int, foot: int, width: int) -> None:
@@ -44,12 +44,13 @@ def _lines(page: Worksheet, header: int, foot: int, width: int) -> None:
             if row == header:
                 cell.fill = SHADED
             elif column in AS_TEXT:
-                cell.number_format = TEXT_FORMAT
+                cell.number_format = AS_TEXT_FORMAT
         if row > header:
             page.row_dimensions[row].height = 28
 
 
-def _printing(page: Worksheet, header: int, last: int, width: int) -> None:
+def print_setup(page: Worksheet, header: int, last: int, width: int) -> None:
+    """A4 landscape, one page wide, the header on every page."""
     page.freeze_panes = f"A{header + 1}"
     page.print_area = f"A1:{get_column_letter(width)}{last}"
     page.print_title_rows = f"{header}:{header}"

@@ -26,15 +26,22 @@ def read_form(raw: bytes, sheet: FormSheet) -> Reading:
     """What the workbook says about that unit and period; see domain/workbooks.py."""
     sheets = read_workbook(raw)
     refuse_other_unit(sheets, sheet)
+    layout = find_form(sheets, columns(sheet.form), foot_fields(sheet.form))
+    return gather(layout, sheet, sheet_notes(sheets, layout, sheet, columns(sheet.form)))
+
+
+def gather(
+    layout: Layout, sheet: FormSheet, notes: Sequence[CellNote], *, placed: bool = False
+) -> Reading:
+    """Everything the layout shows; `placed` keeps rows of nothings, so that none moves up."""
     table, foot = columns(sheet.form), foot_fields(sheet.form)
-    layout = find_form(sheets, table, foot)
     most = sheet.form.places[f"/{EVENTS}"]["maxItems"]
     gathered = _Gathered(Reader(sheet.window, sheet.unit), most)
-    gathered.notes += sheet_notes(sheets, layout, sheet, table)
+    gathered.notes += notes
     for column in table:
         if not column.in_event:
             gathered.stock(column, layout)
-    gathered.events([column for column in table if column.in_event], layout)
+    gathered.events([column for column in table if column.in_event], layout, placed=placed)
     for column in foot:
         if column.name in layout.foot:
             gathered.take(column, 0, layout.foot[column.name], gathered.answers)
@@ -65,15 +72,15 @@ class _Gathered:
                 said = wording.TWO_STOCKS.format(text=cell.text[:40], first=filled[0].text[:40])
                 self._note(column.pointer(0), cell, "excel/stock", said)
 
-    def events(self, table: Sequence[Column], layout: Layout) -> None:
+    def events(self, table: Sequence[Column], layout: Layout, *, placed: bool) -> None:
         """Each row with something in it is one event; a row of nothings says that none was held."""
         events: list[dict[str, Any]] = []
         for row in layout.rows:
             cells = {column: layout.cell(row, column) for column in table}
             own = [cell for cell in cells.values() if cell.row == row]
-            if all(cell.blank for cell in own):
+            if all(cell.blank for cell in own) and not placed:
                 continue
-            if says_none(cells):
+            if says_none(cells) and not placed:
                 self.told_none = True
                 continue
             events.append(self._event(len(events), cells, row))

@@ -11,7 +11,7 @@ from chalicelib.domain.workbooks import CellNote, FormSheet
 from . import wording
 from .cells import Sheet
 from .columns import Column
-from .layout import META, Layout
+from .layout import META, VILLAGES, Layout
 from .squeeze import squeezed
 
 _UNIT = re.compile(r"功能区/街镇[::](.+)")
@@ -26,9 +26,11 @@ def meta_of(sheets: Sequence[Sheet]) -> dict[str, str]:
     return {}
 
 
-def refuse_other_unit(sheets: Sequence[Sheet], sheet: FormSheet) -> None:
-    """UnreadableWorkbook when the template was made for another unit."""
+def refuse_other_unit(sheets: Sequence[Sheet], sheet: FormSheet, *, villages: bool = False) -> None:
+    """UnreadableWorkbook when the template was made for another unit or is another form."""
     meta = meta_of(sheets)
+    if meta.get("schema") == VILLAGES and not villages:
+        raise UnreadableWorkbook(wording.VILLAGE_SHEET)
     if meta.get("unit", sheet.unit.code) != sheet.unit.code:
         other = meta.get("unit_name") or meta["unit"]
         raise UnreadableWorkbook(wording.OTHER_UNIT.format(other=other[:40], unit=sheet.unit.name))
@@ -39,14 +41,15 @@ def sheet_notes(
 ) -> list[CellNote]:
     """Notes on the whole sheet, in the order they should be read."""
     return [
-        *_period_notes(sheets, sheet),
+        *period_notes(sheets, sheet),
         *_unit_notes(layout, sheet),
         *_lost_columns(layout, table),
-        *_extra_columns(layout),
+        *extra_columns(layout),
     ]
 
 
-def _period_notes(sheets: Sequence[Sheet], sheet: FormSheet) -> list[CellNote]:
+def period_notes(sheets: Sequence[Sheet], sheet: FormSheet) -> list[CellNote]:
+    """A note when the template was made for another period."""
     named = meta_of(sheets).get("period", str(sheet.period))
     if named == str(sheet.period):
         return []
@@ -79,7 +82,7 @@ def _lost_columns(layout: Layout, table: Sequence[Column]) -> list[CellNote]:
     ]  # fmt: skip
 
 
-def _extra_columns(layout: Layout) -> list[CellNote]:
+def extra_columns(layout: Layout) -> list[CellNote]:
     """Columns outside the form with something in its rows, by their header or letter."""
     rows = {cell.row for cell in layout.headers.values()}
     known = {

@@ -9,7 +9,7 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from chalicelib.domain.period import Period
+from chalicelib.domain.period import Period, Window
 from chalicelib.domain.workbooks import FormSheet
 
 from .columns import Column, columns, foot_fields
@@ -51,15 +51,19 @@ def make_template(sheet: FormSheet) -> bytes:
 
 
 def _head(page: Worksheet, sheet: FormSheet, width: int) -> None:
-    first, last = sheet.window.first, sheet.window.last
-    days = f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
     write_text(page, TITLE_ROW, 1, sheet.form.schema["title"])
     write_text(page, HEAD_ROW, 1, f"功能区/街镇：{sheet.unit.name}")
     write_text(page, HEAD_ROW, 5, f"报告期：{sheet.period.label}")
-    write_text(page, HEAD_ROW, 8, f"起止日期：{days}")
+    write_text(page, HEAD_ROW, 8, f"起止日期：{days_of_window(sheet.window)}")
     page.merge_cells(start_row=TITLE_ROW, end_row=TITLE_ROW, start_column=1, end_column=width)
     for left, right in ((1, 4), (5, 7), (8, width)):
         page.merge_cells(start_row=HEAD_ROW, end_row=HEAD_ROW, start_column=left, end_column=right)
+
+
+def days_of_window(window: Window) -> str:
+    """`2025年12月29日至2026年1月28日`."""
+    first, last = window.first, window.last
+    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
 
 
 def _table(page: Worksheet, sheet: FormSheet, table: Sequence[Column]) -> None:

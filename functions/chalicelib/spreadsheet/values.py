@@ -117,7 +117,7 @@ def types(cell: Cell) -> Value:
     word = squeezed(cell.text)
     if word in NONE:
         return Value([])
-    if cell.day is not None:  # Excel makes a date of 1-3
+    if cell.day is not None or cell.stale:  # Excel makes a date of 1-3; =1+1 is no choice
         return Value([], notes=(("excel/type", wording.NO_TYPE.format(text=cell.text)),))
     found = [_type(part) for part in _TYPE_PART.findall(word)]
     rest = re.sub(r"[；;、,，/+=和.&]", "", _TYPE_PART.sub("", word))

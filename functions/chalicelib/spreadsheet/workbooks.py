@@ -1,6 +1,7 @@
 """The port `Workbooks`, kept with openpyxl for writing and a guarded reader of our own."""
 
-from chalicelib.domain.workbooks import FormSheet, Reading
+from chalicelib.domain.villages import VillageReading
+from chalicelib.domain.workbooks import FormSheet, Pasted, Reading
 
 
 class ExcelWorkbooks:
@@ -17,3 +18,21 @@ class ExcelWorkbooks:
         from .reader import read_form
 
         return read_form(raw, sheet)
+
+    def read_paste(self, text: str, start: str | None, sheet: FormSheet) -> Pasted:
+        """See domain/workbooks.py."""
+        from .paste_reader import read_paste
+
+        return read_paste(text, start, sheet)
+
+    def village_template(self, sheet: FormSheet) -> bytes:
+        """See domain/workbooks.py."""
+        from .village_template import make_village_template
+
+        return make_village_template(sheet)
+
+    def read_villages(self, raw: bytes | str, sheet: FormSheet) -> VillageReading:
+        """See domain/workbooks.py."""
+        from .village_reader import read_villages
+
+        return read_villages(raw, sheet)

@@ -127,10 +127,13 @@ function build() {
   byId("clear-draft").addEventListener("click", clearDraft);
 }
 
-// Excel comes after the form: nobody waits for it, and without a network it is simply not offered.
+// Excel and pasting come after the form: nobody waits, and without a network they are not offered.
 async function offerExcel() {
-  const { makeExcel } = await import("./form-excel.js");
-  makeExcel(form, desk, { keeper, begin, refresh: watcher.refresh, conflict, standing });
+  const tools = { keeper, begin, refresh: watcher.refresh, conflict, standing };
+  const later = [import("./form-excel.js"), import("./form-cells.js")];
+  const [{ makeExcel }, { makeCells }] = await Promise.all(later);
+  makeExcel(form, desk, tools);
+  makeCells(form, desk, tools);
 }
 
 async function fill(local, server) {
