@@ -36,6 +36,10 @@ class NotAWorkbook(errors.DomainError):
     """A file was asked for and the body says that it is something else."""
 
 
+class NotAPart(errors.DomainError):
+    """A part of a file was asked for and the body says that it is something else."""
+
+
 class NoSuchAddress(errors.DomainError):
     """No route at this path."""
 
@@ -78,6 +82,10 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.TooLarge: (413, "too-large"),
     errors.UnreadableWorkbook: (422, "unreadable-workbook"),
     NotAWorkbook: (415, "not-a-workbook"),
+    errors.UnknownAttachment: (404, "unknown-attachment"),
+    errors.AttachmentRefused: (422, "attachment-refused"),
+    errors.PartsMissing: (422, "parts-missing"),
+    NotAPart: (415, "not-a-part"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -138,8 +146,10 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
-        case errors.Unreadable() | errors.UnreadableWorkbook():
+        case errors.Unreadable() | errors.UnreadableWorkbook() | errors.AttachmentRefused():
             return {"reason": first}
+        case errors.PartsMissing():
+            return {"parts": "、".join(map(str, first))}
     return {}
 
 
