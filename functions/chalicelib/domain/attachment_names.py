@@ -24,7 +24,7 @@ def clean_name(given: str, media_type: str) -> str:
     """The name to show and to save under: at most 120 characters, ending as its type does."""
     seen = "".join(one for one in given if unicodedata.category(one) not in UNSEEN)
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", seen))[-1]
-    name = SPACES.sub(" ", UNFIT.sub("_", last)).strip(" .")
+    name = SPACES.sub(" ", UNFIT.sub("_", last)).rstrip(" .")
     endings = ENDINGS.get(media_type, ("",))
     ending = next((one for one in endings if name.lower().endswith(one)), "")
     stem = (name[: len(name) - len(ending)] if ending else name).strip(" .")

@@ -2,7 +2,7 @@
 
 import { call, Offline, reportPath } from "./api.js";
 import { mountAttachments } from "./staff-attachments.js";
-import { byId, query, say } from "./staff-element.js";
+import { byId, el, query, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 
 async function start() {
@@ -10,7 +10,8 @@ async function start() {
   const unit = query("unit") || session.unit?.code || "";
   const period = query("period");
   const head = await call("GET", reportPath(unit, period));
-  byId("attachments-title").textContent = `${head.unit.name} ${head.period.label} 补充材料的附件`;
+  const month = el("span", { class: "whole" }, head.period.label);
+  byId("attachments-title").replaceChildren(`${head.unit.name} `, month, " 补充材料的附件");
   document.title = `${head.unit.name}${head.period.label}附件 · 心驿`;
   await mountAttachments(byId("attachments"), { unit, period });
 }
