@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -35,10 +36,12 @@ from cast import (
     a_month,
 )
 from chalicelib.api.routes import OCTETS
+from chalicelib.application.add_attachment import receive_part
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.cli.gateway import ChaliceGateway
 from chalicelib.domain.attachments import LARGEST, PART
 from chalicelib.domain.period import SHANGHAI
+from chalicelib.domain.roles import Caller, Role
 from contract.test_gateway import wsgi
 
 SHELF = shelf_path()
@@ -302,6 +305,20 @@ def test_a_removal_cut_short_is_finished_by_the_sweep(rig, lead, tmp_path):
     assert kept_files(tmp_path) == []
     assert store.shelves(TINGSONG)[0].leaving == ()
     assert tidy_attachments(rig.services) == 0
+
+
+def test_ten_parts_at_once_are_all_noted(rig, lead):
+    raw = a_pdf(more=b"%" + b"x" * (LARGEST - 500) + b"\n")
+    id = begin(lead, raw, "手册.pdf", PDF).json["id"]
+    caller = Caller(TINGSONG_LEAD, "", Role.STREET_LEAD, TINGSONG)
+
+    def keep(part):
+        piece = raw[(part - 1) * PART : part * PART]
+        receive_part(rig.services, caller, TINGSONG, PERIOD, id, part, piece)
+
+    with ThreadPoolExecutor(10) as pool:
+        list(pool.map(keep, range(1, 11)))
+    assert shelf(lead)["uploading"][0]["parts_received"] == list(range(1, 11))
 
 
 def test_no_log_holds_a_name_or_a_byte(lead, caplog):

@@ -8,7 +8,7 @@ import { requireSession } from "./staff-session.js";
 async function start() {
   const session = await requireSession();
   const unit = query("unit") || session.unit?.code || "";
-  const period = query("period");
+  const period = query("period") || (await call("GET", "/periods")).current;
   const head = await call("GET", reportPath(unit, period));
   const month = el("span", { class: "whole" }, head.period.label);
   byId("attachments-title").replaceChildren(`${head.unit.name} `, month, " 补充材料的附件");
