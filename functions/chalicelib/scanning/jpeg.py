@@ -22,6 +22,7 @@ FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 TABLES = frozenset({0xC4, 0xCC, 0xDB, 0xDC, 0xDD, 0xDE, 0xDF})
 # In scan data FF 00 is a byte FF, and FF D0 to FF D7 are restart marks.
 AFTER_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+FILL = re.compile(rb"\xff+")
 MOST_SEGMENTS = 2000
 Segment = tuple[int, bytes, bytes]
 
@@ -52,10 +53,10 @@ def _segments(raw: bytes) -> Iterator[Segment]:
     """Marker, body and, after a scan's header, the scan itself; up to the end of the picture."""
     at = 2
     for _ in range(MOST_SEGMENTS):
-        while raw[at] == 0xFF and raw[at + 1] == 0xFF:
-            at += 1
-        if raw[at] != 0xFF:
+        found = FILL.match(raw, at)
+        if found is None:
             break
+        at = found.end() - 1
         marker = raw[at + 1]
         if marker == END:
             return

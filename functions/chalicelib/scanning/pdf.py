@@ -17,7 +17,9 @@ MOST_STREAMS = 20_000
 MOST_FILTERS = 3
 DICTIONARY = 4096
 CHUNK = 64 * 1024
-ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+# The names looked for are of letters; ten megabytes of noise hold some 40,000 marks.
+ESCAPED_LETTER = re.compile(rb"#([46][1-9A-Fa-f]|[57][0-9Aa])")
+MOST_MARKS = 400_000
 END_OF_NAME = rb"(?=[\x00\t\n\f\r /<>\[\](){}%]|$)"
 ACTS: tuple[tuple[str, bytes], ...] = (
     (wording.LOCKED_PDF, rb"/Encrypt"),
@@ -44,7 +46,9 @@ def check_pdf(raw: bytes) -> bytes:
 
 
 def _plain(content: bytes) -> bytes:
-    return ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), content)
+    if content.count(b"#") > MOST_MARKS:
+        raise AttachmentRefused(wording.BIG_PDF)
+    return ESCAPED_LETTER.sub(lambda found: bytes([int(found[1], 16)]), content)
 
 
 def _refuse_acts(content: bytes) -> None:
