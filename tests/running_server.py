@@ -98,12 +98,12 @@ class Client:
             self._cookie = headers["set-cookie"].split(";")[0]
 
     def call(
-        self, method: str, path: str, body: Any = None, **headers: str
+        self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
     ) -> tuple[int, Any, dict[str, str]]:
         """Status, JSON body (bytes for a PDF) and lower-case headers."""
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        sent |= {"Content-Type": "application/json", "Cookie": self._cookie}
-        content = None if body is None else json.dumps(body).encode()
+        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = {"content-type": "application/json", **given, "Cookie": self._cookie}
+        content = raw if raw is not None or body is None else json.dumps(body).encode()
         with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)) as line:
             line.request(method, f"/api/v1{path}", content, sent)
             answer = line.getresponse()

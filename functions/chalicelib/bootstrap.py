@@ -18,6 +18,7 @@ from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
@@ -29,10 +30,12 @@ from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
 from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
+from chalicelib.application.attaching import Attaching
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.domain.reminder_ports import Channel
+from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
 from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
@@ -65,6 +68,7 @@ def build_services(settings: Settings) -> Services:
         common_passwords=common_passwords(),
         pause=time.sleep,
         reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
+        attaching=Attaching(SqliteAttachments(database), FileScanner()),
         shared_rooms=_shared_rooms(),
         sample=settings.demo,
     )

@@ -7,8 +7,9 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from attachment_makers import a_photo, attach, told_of
 from cast import JINGLAN, JINGLAN_LEAD, PEOPLE, PERIOD, TINGSONG, TINGSONG_LEAD, a_month
-from chalicelib.api.routes import JSON, Route
+from chalicelib.api.routes import JSON, OCTETS, Route
 from chalicelib.domain.period import Period
 from chalicelib.domain.roles import GRANTS, UNIT_ROLES, Permission, Role
 from rig import Answer, Browser, Rig, build_rig
@@ -16,6 +17,8 @@ from rig import Answer, Browser, Rig, build_rig
 ROOT = Path(__file__).resolve().parents[2]
 SHAPES = json.loads((ROOT / "schemas/api.v1.json").read_text("utf-8"))["$defs"]
 UNKNOWN = "999999999"
+PHOTO = a_photo()
+FILE = {"name": "照片.jpg", "media_type": "image/jpeg", **told_of(PHOTO)}
 LEADS = {TINGSONG: TINGSONG_LEAD, JINGLAN: JINGLAN_LEAD}
 NOTE = {"pointer": "/rooms_built", "code": "unclear", "note": "请核对"}
 STEPS: dict[str, list[str]] = {
@@ -62,6 +65,7 @@ class Access:
     _made: int = 0
     _rig: Rig | None = None
     _browsers: dict[str | None, Browser] = field(default_factory=dict)
+    _files: dict[str, str] = field(default_factory=dict)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of this state."""
@@ -77,18 +81,19 @@ class Access:
             self._rig = build_rig(self.folder / str(self._made), pause=lambda _: None)
             self._browsers = {who: self._rig.browser(who) for who in (None, *PEOPLE)}
             for unit in LEADS:
+                self._files[unit] = attach(self._browsers[LEADS[unit]], PHOTO, unit=unit).json["id"]
                 self._bring(unit)
         return self._rig
 
     def ask(self, cell: Cell) -> tuple[Answer, set[str]]:
         """The answer, and the units whose reports it moved."""
-        before = self._revisions()
+        before = self._writes()
         signing = "{unit}" not in cell.route.path and cell.route.method != "GET"
         browser = self.rig.browser(cell.who) if signing else self._browsers[cell.who]
         answer = self._call(browser, cell.route, cell.unit)
         if signing and cell.who:
             self._browsers[cell.who] = self.rig.browser(cell.who)
-        after = self._revisions()
+        after = self._writes()
         moved = {unit for unit in LEADS if before[unit] != after[unit]}
         if moved:
             self._rig = None
@@ -105,13 +110,14 @@ class Access:
             assert answer.status in (200, 201), answer.text
 
     def _call(self, browser: Browser, route: Route, unit: str) -> Answer:
-        given = {"unit": unit, "period": PERIOD, "name": "1.pdf"}
+        given = {"unit": unit, "period": PERIOD, "name": "1.pdf", "id": self._files.get(unit, "1a")}
         path = route.path
         for name in [part.split("}")[0] for part in path.split("{")[1:]]:
             path = path.replace(f"{{{name}}}", given.get(name, "1"))
         terms = self._terms(unit, "key-of-the-call")
         if route.takes != JSON and not route.body:
-            return browser.call(route.method, path, raw=b"PK", content_type=route.takes, **terms)
+            raw = PHOTO if route.takes == OCTETS else b"PK"
+            return browser.call(route.method, path, raw=raw, content_type=route.takes, **terms)
         body = body_for(path.rsplit("/", 1)[1], unit, 32)
         if route.body and not body:
             body = smallest(SHAPES[route.body])
@@ -120,6 +126,11 @@ class Access:
 
     def _terms(self, unit: str, key: str) -> dict[str, str]:
         return {"if_match": f'"{self._revisions().get(unit, 0)}"', "idempotency_key": key}
+
+    def _writes(self) -> dict[str, tuple[int, int]]:
+        store, january = self.rig.services.attaching.store, Period.parse(PERIOD)
+        heads = self._revisions()
+        return {unit: (heads[unit], store.shelf(unit, january).revision) for unit in LEADS}
 
     def _revisions(self) -> dict[str, int]:
         reports, january = self.rig.services.reports, Period.parse(PERIOD)
@@ -134,6 +145,8 @@ def body_for(ending: str, unit: str, visits: int) -> dict[str, Any]:
         return {"answers": month}
     if ending in ("paste", "villages"):
         return {"text": "村（社区）\t参加人数\t辅导人次\n心灵驿站\t30\t3\n"}
+    if ending == "attachments":
+        return {**FILE, "name": f"第{visits}张.jpg"}
     return {"findings": [NOTE]} if ending == "returns" else {}
 
 

@@ -5,7 +5,16 @@ from itertools import groupby
 
 import pytest
 
-from cast import JINGLAN, JINGLAN_LEAD, PEOPLE, REVIEWER, TINGSONG, TINGSONG_EDITOR, TINGSONG_LEAD
+from cast import (
+    JINGLAN,
+    JINGLAN_LEAD,
+    PEOPLE,
+    PUBLISHER,
+    REVIEWER,
+    TINGSONG,
+    TINGSONG_EDITOR,
+    TINGSONG_LEAD,
+)
 from consistency.access_cells import STEPS, UNKNOWN, Access, Cell
 from rig import Answer
 
@@ -83,6 +92,20 @@ def test_another_streets_report_answers_like_one_that_does_not_exist(asked):
     answers = [{(a.text, *sorted(a.headers.items())) for _, a in group} for _, group in pairs]
     assert answers
     assert [found for found in answers if len(found) != 1] == []
+
+
+def test_a_streets_attachments_are_read_by_itself_and_the_district_and_changed_by_itself(asked):
+    done = {(c.route.method, c.who) for c, a, _ in asked if a.status < 300 and attached(c)}
+    own = {TINGSONG_LEAD, TINGSONG_EDITOR}
+    district = {REVIEWER, PUBLISHER}
+    assert done == {("GET", who) for who in own | district} | {
+        (method, who) for method in ("POST", "DELETE") for who in own
+    }
+
+
+def attached(cell: Cell) -> bool:
+    """About 听松's attachments, its parts apart: those of a file already kept are unknown."""
+    return "attachments" in cell.route.path and cell.unit == TINGSONG
 
 
 def test_no_list_tells_a_street_about_another_street(asked):

@@ -12,6 +12,7 @@ from chalicelib.domain import errors
 from chalicelib.domain.roles import GRANTS, Permission, Role
 
 ROOT = Path(__file__).resolve().parents[2]
+NAMED = {"unit": "990101005", "period": "2026-01", "name": "1.pdf", "id": "1", "part": "1"}
 OPEN = {
     ("POST", "/session"),
     ("DELETE", "/session"),
@@ -43,7 +44,7 @@ def test_every_route_that_chalice_knows_was_declared_with_a_permission(rig):
 def test_every_closed_route_refuses_a_stranger(rig):
     browser = rig.browser()
     for route in rig.app.routes_declared:
-        path = route.path.format(unit="990101005", period="2026-01", name="1.pdf")
+        path = route.path.format(**NAMED)
         closed = (route.method, route.path) not in OPEN
         assert not closed or browser.call(route.method, path, {}).status == 401, path
 
@@ -53,7 +54,7 @@ def test_every_route_refuses_a_role_without_its_permission(rig, account):
     browser = rig.browser(account)
     role = Role(PEOPLE[account][0])
     for route in rig.app.routes_declared:
-        path = route.path.format(unit="990101005", period="2026-01", name="1.pdf")
+        path = route.path.format(**NAMED)
         allowed = route.permission in GRANTS[role] | {Permission.ANYONE, Permission.SIGNED_IN}
         if not allowed:
             assert browser.call(route.method, path, {}).status == 403, path

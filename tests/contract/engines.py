@@ -1,4 +1,4 @@
-"""The databases the store contract runs on, each behind the same six ports."""
+"""The databases the store contract runs on, each behind the same ports."""
 
 import uuid
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ConnectionClosedError
 
 from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
@@ -17,11 +18,13 @@ from chalicelib.adapters.dynamodb_reports import DynamoReports
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.domain.attachments import AttachmentStore
 from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
 from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
@@ -39,6 +42,7 @@ class Stores:
     audit: AuditLog
     outbox: Outbox
     reminders: ReminderLog
+    attachments: AttachmentStore
     reopened: Callable[[], "Stores"]
 
 
@@ -53,6 +57,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteAudit(database),
         SqliteOutbox(database),
         SqliteReminders(database),
+        SqliteAttachments(database),
         lambda: sqlite_stores(path),
     )
 
@@ -67,6 +72,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoAudit(table),
         DynamoOutbox(table),
         DynamoReminders(table),
+        DynamoAttachments(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

@@ -31,6 +31,13 @@ def test_every_byte_is_kept(store, content):
     assert store.get("documents/a.pdf") == content
 
 
+def test_a_deleted_file_is_gone_and_deleting_again_is_no_error(store):
+    store.put("attachments/1a.bin", b"content")
+    store.delete("attachments/1a.bin")
+    store.delete("attachments/1a.bin")
+    assert store.get("attachments/1a.bin") is None
+
+
 def test_a_folder_keeps_no_leftovers(tmp_path):
     store = FolderFiles(tmp_path)
     store.put("documents/a.pdf", b"long content")

@@ -19,7 +19,7 @@ ROOT = THEME.parents[1]
 JS = THEME / "assets" / "js"
 FORM = "/staff/monthly-report/"
 PAGES = ["/staff/", FORM, "/staff/receipt/", "/staff/overview/", "/staff/review/"]
-PAGES += ["/staff/accounts/", "/staff/activate/"]
+PAGES += ["/staff/accounts/", "/staff/activate/", "/staff/attachments/"]
 BUDGET = 50 * 1024  # each module zipped by itself, as it travels; joined they would be 37 KiB
 LATER = ["form-excel.js", "form-cells.js"]  # fetched once the form can be filled in
 

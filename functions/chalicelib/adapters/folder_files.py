@@ -40,3 +40,7 @@ class FolderFiles:
             draft.flush()
             os.fsync(draft.fileno())
         Path(draft.name).replace(path)
+
+    def delete(self, key: str) -> None:
+        """Remove the file, if it is there."""
+        self._path(key).unlink(missing_ok=True)

@@ -25,3 +25,7 @@ class S3Files:
     def put(self, key: str, content: bytes) -> None:
         """Store the content; S3 keeps what was there before as an older version."""
         self._client.put_object(Bucket=self._bucket, Key=checked_key(key), Body=content)
+
+    def delete(self, key: str) -> None:
+        """Remove the object; a bucket with versions keeps the old one until its lifecycle ends."""
+        self._client.delete_object(Bucket=self._bucket, Key=checked_key(key))

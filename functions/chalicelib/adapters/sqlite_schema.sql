@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS reminders (
   state TEXT NOT NULL, tries INTEGER NOT NULL, at TEXT NOT NULL, reason TEXT NOT NULL,
   PRIMARY KEY (period, unit, rule, channel)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS attachment_shelves (
+  unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, period)
+) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account, seen_at);
 CREATE TABLE IF NOT EXISTS credentials (
   account TEXT PRIMARY KEY, revision INTEGER NOT NULL, body TEXT NOT NULL

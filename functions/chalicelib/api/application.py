@@ -6,7 +6,10 @@ from typing import Any, cast
 from chalice import Chalice, Response
 from chalice.app import Request as ChaliceRequest
 
+from chalicelib.domain.attachment_names import ENDINGS
+
 from .accounts import account_routes
+from .attachments import attachment_routes
 from .district import district_routes
 from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
@@ -54,7 +57,11 @@ def _is_problem(answer: Mapping[str, Any]) -> bool:
 def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
     """The app with every route; a route without a permission cannot be written down."""
     app = XinyiApp(app_name="xinyi", configure_logs=False)
-    app.api.binary_types += ["application/pdf", XLSX]
+    app.api.binary_types += [
+        "application/pdf",
+        XLSX,
+        *sorted({*ENDINGS} - {"application/pdf", XLSX}),
+    ]
     app.edge = edge
     routes = [
         *session_routes(edge),
@@ -62,6 +69,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *monthly_report_routes(edge),
         *workbook_routes(edge),
         *pasting_routes(edge),
+        *attachment_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),

@@ -16,16 +16,16 @@ from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
 from chalicelib.domain.roles import Caller, Permission
-from chalicelib.domain.workbooks import LARGEST_WORKBOOK
 
 from .call import Call
-from .problems import ForeignOrigin, InvalidRequest, NotAWorkbook, Problems
+from .problems import ForeignOrigin, InvalidRequest, NotAPart, NotAWorkbook, Problems
 from .reply import Reply
-from .routes import JSON, Route
+from .routes import JSON, OCTETS, XLSX, Route
 from .strict_json import read_json
 
 LOG = logging.getLogger("xinyi")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+WRONG_TYPE: Mapping[str, type[DomainError]] = {XLSX: NotAWorkbook, OCTETS: NotAPart}
 OWN_SITES = frozenset({"same-origin", "none"})
 
 
@@ -109,8 +109,8 @@ def _places(error: Exception) -> Exception:
 
 def _file(route: Route, request: Request) -> bytes:
     if _media_type(request) != route.takes:
-        raise NotAWorkbook
-    if len(request.raw) > LARGEST_WORKBOOK:
+        raise WRONG_TYPE[route.takes]
+    if len(request.raw) > route.largest:
         raise TooLarge
     return request.raw
 

@@ -36,6 +36,10 @@ class NotAWorkbook(errors.DomainError):
     """A file was asked for and the body says that it is something else."""
 
 
+class NotAPart(errors.DomainError):
+    """A part of a file was asked for and the body says that it is something else."""
+
+
 class NoSuchAddress(errors.DomainError):
     """No route at this path."""
 
@@ -79,6 +83,10 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.UnreadableWorkbook: (422, "unreadable-workbook"),
     errors.UnreadableCells: (422, "unreadable-cells"),
     NotAWorkbook: (415, "not-a-workbook"),
+    errors.UnknownAttachment: (404, "unknown-attachment"),
+    errors.AttachmentRefused: (422, "attachment-refused"),
+    errors.PartsMissing: (422, "parts-missing"),
+    NotAPart: (415, "not-a-part"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -139,8 +147,15 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
-        case errors.Unreadable() | errors.UnreadableWorkbook() | errors.UnreadableCells():
+        case (
+            errors.Unreadable()
+            | errors.UnreadableWorkbook()
+            | errors.UnreadableCells()
+            | errors.AttachmentRefused()
+        ):
             return {"reason": first}
+        case errors.PartsMissing():
+            return {"parts": "、".join(map(str, first))}
     return {}
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.domain.roles import Permission
+from chalicelib.domain.workbooks import LARGEST_WORKBOOK
 
 from .call import Call
 from .reply import Reply
 
 PREFIX = "/api/v1"
 JSON = "application/json"
+OCTETS = "application/octet-stream"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -17,8 +19,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 class Route:
     """One method of one path; `body` names a request shape of schemas/api.v1.json.
 
-    `takes` is the content type of the body; the view of another than JSON reads `call.raw`.
-    With both, either may be sent: JSON in that shape, or a file.
+    `takes` is the content type of the body; the view of another than JSON reads `call.raw`,
+    which has at most `largest` bytes. With both, either may be sent: JSON in that shape, or
+    a file.
     """
 
     method: str
@@ -28,6 +31,7 @@ class Route:
     view: Callable[[Call], Reply]
     body: str | None = None
     takes: str = JSON
+    largest: int = LARGEST_WORKBOOK
 
     @property
     def full_path(self) -> str:

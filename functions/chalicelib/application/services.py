@@ -25,6 +25,7 @@ from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
 from chalicelib.domain.workbooks import Workbooks
 
+from .attaching import Attaching
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
 
@@ -58,6 +59,7 @@ class Services:
     common_passwords: frozenset[str]
     pause: Callable[[float], None]
     reminding: Reminding
+    attaching: Attaching
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"

@@ -1,21 +1,27 @@
-"""`worker`: renders the documents that the outbox asks for, until it is stopped."""
+"""`worker`: renders what the outbox asks for and tidies attachments, until it is stopped."""
 
 import argparse
 import logging
+import math
 import os
 import signal
 import threading
+import time
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.render_documents import RenderFailed, render_documents
+from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
 from chalicelib.pdf.documents import render_document
 from chalicelib.settings import read_settings
 
 from .process_life import die_with_parent
 
+LOG = logging.getLogger("xinyi")
 PAUSE = 0.1
+TIDY_EVERY = 3600.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,10 +36,21 @@ def run(arguments: argparse.Namespace) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     services = build_services(read_settings(os.environ))
+    tidied = -math.inf
     while not stop.is_set():
+        if time.monotonic() - tidied >= TIDY_EVERY:
+            tidied = time.monotonic()
+            _tidy(services)
         if render_documents(services, _render) == 0:
             stop.wait(PAUSE)
     return 0
+
+
+def _tidy(services: Services) -> None:
+    try:
+        tidy_attachments(services)
+    except OSError as error:  # documents are rendered all the same; tried again in an hour
+        LOG.error("attachments are not tidied: %s", type(error).__name__)
 
 
 def _render(kind: str, model: Mapping[str, Any]) -> bytes:

@@ -145,3 +145,15 @@ class UnreadableCells(DomainError):
 
 class UnreadableWorkbook(DomainError):
     """The uploaded workbook cannot be taken; `args[0]` says why, in Chinese."""
+
+
+class UnknownAttachment(DomainError):
+    """No attachment, upload or part of that id on this unit's shelf."""
+
+
+class AttachmentRefused(DomainError):
+    """The file cannot be taken; `args[0]` says why, in Chinese."""
+
+
+class PartsMissing(DomainError):
+    """The upload was called complete before all its parts had come; `args[0]` are missing."""

@@ -254,6 +254,10 @@ class FileStore(Protocol):
         """Store the content; an equal key is overwritten."""
         ...
 
+    def delete(self, key: str) -> None:
+        """Remove the file; no error when it is not there."""
+        ...
+
 
 class PasswordHasher(Protocol):
     """Slow hashes of passwords."""

@@ -24,6 +24,7 @@ PAGES = {
     "/staff/overview/": ("staff-overview.html", "staff-overview.js"),
     "/staff/review/": ("staff-review.html", "staff-review.js"),
     "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
+    "/staff/attachments/": ("staff-attachments.html", "staff-attachments-page.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

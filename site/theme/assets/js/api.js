@@ -1,4 +1,4 @@
-// The service behind /api/v1: JSON or a workbook out, JSON or a problem document back.
+// The service behind /api/v1: JSON or a file out, JSON or a problem document back.
 
 const BASE = "/api/v1";
 const TOO_LONG = 20000;
@@ -19,9 +19,10 @@ export class Problem extends Error {
 /** The request got no answer: no network, a dropped connection or a server that is down. */
 export class Offline extends Error {}
 
-function options(method, { body, file, revision, key, keepalive }) {
+function options(method, extras) {
+  const { body, file, kind = XLSX, revision, key, keepalive, patience = TOO_LONG } = extras;
   const headers = {};
-  if (method !== "GET") headers["Content-Type"] = file ? XLSX : "application/json";
+  if (method !== "GET") headers["Content-Type"] = file ? kind : "application/json";
   if (revision !== undefined) headers["If-Match"] = `"${revision}"`;
   if (key) headers["Idempotency-Key"] = key;
   return {
@@ -31,7 +32,7 @@ function options(method, { body, file, revision, key, keepalive }) {
     cache: "no-store",
     keepalive: Boolean(keepalive),
     body: file || (body === undefined ? undefined : JSON.stringify(body)),
-    signal: keepalive ? undefined : AbortSignal.timeout(TOO_LONG),
+    signal: keepalive ? undefined : AbortSignal.timeout(patience),
   };
 }
 
