@@ -7,7 +7,8 @@ import pytest
 
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.folder_files import FolderFiles
-from chalicelib.domain.ports import FileStore
+from chalicelib.application.sign_in_pace import FailuresInMemory
+from chalicelib.domain.ports import FailureStore, FileStore
 from contract.emulators import Emulator, LockedMoto, Ministack
 from contract.engines import Stores, dynamodb_stores, fresh_bucket, fresh_table, sqlite_stores
 
@@ -32,6 +33,18 @@ def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministack]:
 @pytest.fixture(params=["sqlite", *EMULATORS])
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     """Empty stores on each engine in turn."""
+    return _stores(request, tmp_path)
+
+
+@pytest.fixture(params=["memory", "sqlite", *EMULATORS])
+def failures(request: pytest.FixtureRequest, tmp_path: Path) -> FailureStore:
+    """An empty failure store on each engine in turn, and the one of a single process."""
+    if request.param == "memory":
+        return FailuresInMemory()
+    return _stores(request, tmp_path).failures
+
+
+def _stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     if request.param == "sqlite":
         return sqlite_stores(tmp_path / "store.sqlite3")
     emulator: Emulator = request.getfixturevalue(EMULATORS[request.param])
