@@ -49,7 +49,7 @@ class DynamoFailures:
     def _put(self, item: Item, known: Failures | None) -> bool:
         condition, values = NONE_KNOWN, item_of(**{":none": 0})
         if known is not None:
-            seen = {":tries": known.count, ":last_try": repr(known.at)}
+            seen: dict[str, str | int] = {":tries": known.count, ":last_try": repr(known.at)}
             condition, values = KNOWN, item_of(**seen)
         try:
             self._table.client.put_item(

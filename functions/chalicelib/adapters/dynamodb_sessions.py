@@ -44,11 +44,11 @@ class DynamoSessions:
 
     def save_session(self, session: Session) -> None:
         """Add or replace the session, listed before it is there so that no list misses it."""
-        pk, sk = _key(session.token_hash)
         sweep = {EXPIRES: int(session.expires_at.timestamp())}
+        put(self._table, item_of(pk=SESSIONS + session.account, sk=session.token_hash, **sweep))
+        pk, sk = _key(session.token_hash)
         members = {"account": session.account, "mark": self._mark(session.account)}
         times = {"began_at": session.began_at.isoformat(), "seen_at": session.seen_at.isoformat()}
-        put(self._table, item_of(pk=SESSIONS + session.account, sk=session.token_hash, **sweep))
         put(self._table, item_of(pk=pk, sk=sk, **members, **times, **sweep))
 
     def touch_session(self, session: Session) -> None:
