@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from chalicelib.application.sign_in_pace import SignInPace
+from chalicelib.domain.accounts import FORGET_FAILURES as DAY
 from chalicelib.domain.accounts import Failures
 from chalicelib.domain.errors import TooManyAttempts
 
@@ -59,9 +60,7 @@ def test_parallel_failures_are_all_counted(failures):
     assert failures.failures("lead") == Failures(24, 1.0)
 
 
-@pytest.mark.parametrize(
-    ("later", "waits"), [(FORGET_FAILURES - 1, True), (FORGET_FAILURES, False)]
-)
+@pytest.mark.parametrize(("later", "waits"), [(DAY - 1, True), (DAY, False)])
 def test_a_day_later_a_wrong_password_is_the_first_even_when_nothing_was_swept(
     failures, later, waits
 ):
