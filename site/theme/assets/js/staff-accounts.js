@@ -1,4 +1,4 @@
-// The operator's list of accounts: add, reset, disable; a code is shown once.
+// The operator's list of accounts: add, reset, disable, change the role; a code is shown once.
 
 import { call, Offline } from "./api.js";
 import { byId, el, instantLabel, say } from "./staff-element.js";
@@ -26,7 +26,8 @@ function acts(item) {
     el("button", { type: "button", class: "quiet", "aria-label": label(word), onclick: act }, word);
   const reset = button(wake, () => ask(item, wake, "reset"));
   const disable = button("停用", () => ask(item, "停用", "disable"));
-  return item.state === "disabled" ? [reset] : [reset, " ", disable];
+  const move = button("改角色", () => ask(item, "改角色", "role"));
+  return item.state === "disabled" ? [reset] : [reset, " ", move, " ", disable];
 }
 
 function row(item) {
@@ -47,7 +48,8 @@ async function show() {
   const { accounts, units } = await call("GET", "/accounts");
   byId("rows").replaceChildren(...accounts.map(row));
   if (!byId("new-unit").options.length) {
-    byId("new-unit").append(...units.map(({ code, name }) => el("option", { value: code }, name)));
+    const listed = () => units.map(({ code, name }) => el("option", { value: code }, name));
+    for (const id of ["new-unit", "act-unit"]) byId(id).append(...listed());
   }
   byId("accounts").hidden = false;
 }
@@ -69,6 +71,7 @@ function hideOffered() {
 const WARNINGS = {
   reset: "原来的密码马上不能用，这个人在所有地方退出登录，并得到新的激活码。请先核对本人身份。",
   disable: "这个账号马上不能登录，所有地方退出登录。以后可以重新启用。",
+  role: "这个人点下一次就按新的角色办事。改成区级角色、又没有动态口令的，要用新的激活码重新启用。",
 };
 
 function ask(item, word, act) {
@@ -77,20 +80,34 @@ function ask(item, word, act) {
   byId("act-text").textContent = WARNINGS[act];
   byId("act-totp").checked = false;
   byId("act-totp-field").hidden = act !== "reset" || !item.totp;
+  byId("act-role-fields").hidden = act !== "role";
+  byId("act-role").value = item.role;
+  byId("act-unit").value = item.unit?.code || byId("act-unit").value;
+  showUnit("act");
   byId("act-yes").textContent = `确认${word}`;
   byId("act-yes").onclick = () => carryOut(item, word, act);
   dialog.showModal();
 }
+
+function chosen(of) {
+  const role = byId(`${of}-role`).value;
+  return { role, unit: UNIT_ROLES.includes(role) ? byId(`${of}-unit`).value : null };
+}
+
+const BODIES = {
+  reset: () => ({ totp: byId("act-totp").checked }),
+  disable: () => ({}),
+  role: () => chosen("act"),
+};
 
 async function carryOut(item, word, act) {
   byId("act-dialog").close();
   hideOffered();
   say("notice", "");
   try {
-    const body = act === "reset" ? { totp: byId("act-totp").checked } : {};
-    const answer = await call("POST", pathOf(item.account, act), { body });
+    const answer = await call("POST", pathOf(item.account, act), { body: BODIES[act]() });
     await show();
-    if (answer) showOffered(answer);
+    if (answer?.activation_code) showOffered(answer);
     else say("notice", `已${word}${item.name}（${item.account}）。`);
   } catch (error) {
     say("notice", told(error));
@@ -98,25 +115,26 @@ async function carryOut(item, word, act) {
 }
 
 async function add() {
-  const role = byId("new-role").value;
-  const unit = UNIT_ROLES.includes(role) ? byId("new-unit").value : null;
   const account = byId("new-account").value.trim();
-  const body = { account, name: byId("new-name").value.trim(), role, unit };
+  const body = { account, name: byId("new-name").value.trim(), ...chosen("new") };
   const added = await call("POST", "/accounts", { body });
   byId("add-form").reset();
-  showUnit();
+  showUnit("new");
   await show();
   showOffered(added);
 }
 
-function showUnit() {
-  byId("new-unit-field").hidden = !UNIT_ROLES.includes(byId("new-role").value);
+function showUnit(of) {
+  byId(`${of}-unit-field`).hidden = !UNIT_ROLES.includes(byId(`${of}-role`).value);
 }
 
 function wire() {
   const roles = Object.entries(ROLE_NAMES).filter(([role]) => role !== "counsellor");
-  byId("new-role").append(...roles.map(([role, name]) => el("option", { value: role }, name)));
-  byId("new-role").addEventListener("change", showUnit);
+  for (const of of ["new", "act"]) {
+    const options = roles.map(([role, name]) => el("option", { value: role }, name));
+    byId(`${of}-role`).append(...options);
+    byId(`${of}-role`).addEventListener("change", () => showUnit(of));
+  }
   byId("offered-done").addEventListener("click", hideOffered);
   byId("act-no").addEventListener("click", () => byId("act-dialog").close());
   byId("add-form").addEventListener("submit", (event) => {
