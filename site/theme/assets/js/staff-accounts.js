@@ -2,8 +2,9 @@
 
 import { call, Offline } from "./api.js";
 import { byId, el, instantLabel, say } from "./staff-element.js";
+import { choose, chosen, offerRoles, offerUnits, showUnit } from "./staff-roles.js";
 import { requireSession } from "./staff-session.js";
-import { ACCOUNT_STATES, ROLE_NAMES, UNIT_ROLES } from "./staff-words.js";
+import { ACCOUNT_STATES, ROLE_NAMES } from "./staff-words.js";
 
 const told = (error) => (error instanceof Offline ? "网络不通，请稍后再试。" : error.message);
 const pathOf = (name, act) => `/accounts/${encodeURIComponent(name)}/${act}`;
@@ -27,7 +28,7 @@ function acts(item) {
   const reset = button(wake, () => ask(item, wake, "reset"));
   const disable = button("停用", () => ask(item, "停用", "disable"));
   const move = button("改角色", () => ask(item, "改角色", "role"));
-  return item.state === "disabled" ? [reset] : [reset, " ", move, " ", disable];
+  return item.state === "disabled" ? [reset] : [reset, move, disable];
 }
 
 function row(item) {
@@ -40,17 +41,14 @@ function row(item) {
     cell("单位", item.unit?.name || "区级"),
     cell("状态", stateMark(item.state)),
     cell("动态口令", item.totp ? "有" : "没有"),
-    cell("办理", el("span", {}, ...acts(item))),
+    cell("办理", el("span", { class: "acts" }, ...acts(item))),
   );
 }
 
 async function show() {
   const { accounts, units } = await call("GET", "/accounts");
   byId("rows").replaceChildren(...accounts.map(row));
-  if (!byId("new-unit").options.length) {
-    const listed = () => units.map(({ code, name }) => el("option", { value: code }, name));
-    for (const id of ["new-unit", "act-unit"]) byId(id).append(...listed());
-  }
+  offerUnits(units);
   byId("accounts").hidden = false;
 }
 
@@ -76,22 +74,16 @@ const WARNINGS = {
 
 function ask(item, word, act) {
   const dialog = byId("act-dialog");
-  byId("act-title").textContent = `${word}${item.name}（${item.account}）？`;
+  const who = `${item.name}（${item.account}）`;
+  byId("act-title").textContent = act === "role" ? `给${who}改角色` : `${word}${who}？`;
   byId("act-text").textContent = WARNINGS[act];
   byId("act-totp").checked = false;
   byId("act-totp-field").hidden = act !== "reset" || !item.totp;
   byId("act-role-fields").hidden = act !== "role";
-  byId("act-role").value = item.role;
-  byId("act-unit").value = item.unit?.code || byId("act-unit").value;
-  showUnit("act");
+  choose("act", item);
   byId("act-yes").textContent = `确认${word}`;
   byId("act-yes").onclick = () => carryOut(item, word, act);
   dialog.showModal();
-}
-
-function chosen(of) {
-  const role = byId(`${of}-role`).value;
-  return { role, unit: UNIT_ROLES.includes(role) ? byId(`${of}-unit`).value : null };
 }
 
 const BODIES = {
@@ -108,7 +100,7 @@ async function carryOut(item, word, act) {
     const answer = await call("POST", pathOf(item.account, act), { body: BODIES[act]() });
     await show();
     if (answer?.activation_code) showOffered(answer);
-    else say("notice", `已${word}${item.name}（${item.account}）。`);
+    else say("notice", `已${word}：${item.name}（${item.account}）。`);
   } catch (error) {
     say("notice", told(error));
   }
@@ -124,17 +116,8 @@ async function add() {
   showOffered(added);
 }
 
-function showUnit(of) {
-  byId(`${of}-unit-field`).hidden = !UNIT_ROLES.includes(byId(`${of}-role`).value);
-}
-
 function wire() {
-  const roles = Object.entries(ROLE_NAMES).filter(([role]) => role !== "counsellor");
-  for (const of of ["new", "act"]) {
-    const options = roles.map(([role, name]) => el("option", { value: role }, name));
-    byId(`${of}-role`).append(...options);
-    byId(`${of}-role`).addEventListener("change", () => showUnit(of));
-  }
+  offerRoles();
   byId("offered-done").addEventListener("click", hideOffered);
   byId("act-no").addEventListener("click", () => byId("act-dialog").close());
   byId("add-form").addEventListener("submit", (event) => {
