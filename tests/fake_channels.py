@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ class Robot:
     answer: str = '{"errcode":0,"errmsg":"ok"}'
     location: str = ""
     silent: bool = False
+    pause: float = 0.0
     url: str = ""
     requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
@@ -58,6 +60,8 @@ def running(robot: Robot) -> Iterator[Robot]:
             robot.requests.append((self.path, dict(self.headers), body))
             if robot.silent:
                 return
+            if robot.pause:
+                return time.sleep(robot.pause)
             self.send_response(robot.status)
             if robot.location:
                 self.send_header("Location", robot.location)

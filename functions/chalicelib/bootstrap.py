@@ -11,6 +11,7 @@ from chalicelib.adapters.channel_files import ChannelSettingsError, load_channel
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
+from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import MONTHLY_REPORT, load_form, load_messages
@@ -58,7 +59,7 @@ def build_services(settings: Settings) -> Services:
         outbox=SqliteOutbox(database),
         files=FolderFiles(settings.data / "files"),
         workbooks=ExcelWorkbooks(),
-        passwords=Argon2Passwords(),
+        passwords=DemoPasswords(Argon2Passwords()) if settings.demo else Argon2Passwords(),
         pace=SignInPace(time.time, SqliteFailures(database), partial(keyring.tag, "sign-in")),
         credentials=SqliteCredentials(database),
         keyring=keyring,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cast import OPERATOR, PASSWORD, REVIEWER, TINGSONG, TINGSONG_EDITOR, TINGSONG_LEAD
+from cast import JINGLAN, OPERATOR, PASSWORD, REVIEWER, TINGSONG, TINGSONG_LEAD
 from people import AUDITOR, LEAD, NEW_PASSWORD, activate, enter, offered
 from rig import MORNING, QUICK
 
@@ -115,28 +115,67 @@ def test_names_are_unique_and_a_street_role_needs_its_unit(rig):
 
 def test_only_the_operator_sees_accounts_and_sees_no_report(rig):
     operator = rig.browser(OPERATOR)
-    assert operator.get("/monthly-reports?period=2026-01").status == 403
+    for path in ("?period=2026-01", f"/{TINGSONG}/2026-01", f"/{TINGSONG}/2026-01/versions/1.pdf"):
+        assert operator.get(f"/monthly-reports{path}").status == 403
+    assert operator.get("/overview?period=2026-01").status == 403
     assert rig.browser(REVIEWER).get("/accounts").status == 403
     assert rig.browser(TINGSONG_LEAD).call("POST", "/accounts", LEAD).status == 403
 
 
+def change_role(rig, name, role, unit):
+    body = {"role": role, "unit": unit}
+    return rig.browser(OPERATOR).call("POST", f"/accounts/{name}/role", body)
+
+
 def test_a_changed_role_acts_on_the_next_request(rig):
     browser = rig.browser(TINGSONG_LEAD)
-    editor = rig.services.accounts.account(TINGSONG_EDITOR)
-    demoted = editor.__class__(TINGSONG_LEAD, "x", editor.role, TINGSONG, editor.password)
-    rig.services.accounts.save_account(demoted, rig.services.audit.links("district")[0].event)
+    answer = change_role(rig, TINGSONG_LEAD, "station_editor", TINGSONG)
+    assert (answer.status, answer.json["role"]) == (200, "station_editor")
     assert browser.submit({}).status == 403
+    assert browser.get("/session").json["role"] == "station_editor"
+
+
+def test_a_changed_unit_acts_on_the_next_request(rig):
+    browser = rig.browser(TINGSONG_LEAD)
+    assert change_role(rig, TINGSONG_LEAD, "street_lead", JINGLAN).status == 200
+    assert browser.get(f"/monthly-reports/{TINGSONG}/2026-01").status == 404
+    assert browser.get(f"/monthly-reports/{JINGLAN}/2026-01").status == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "unit", "problem"),
+    [
+        (OPERATOR, "auditor", None, "own-account"),
+        ("nobody", "auditor", None, "unknown-account"),
+        (TINGSONG_LEAD, "auditor", TINGSONG, "wrong-unit"),
+        (TINGSONG_LEAD, "street_lead", None, "wrong-unit"),
+        (TINGSONG_LEAD, "street_lead", "999999999", "wrong-unit"),
+    ],
+)
+def test_a_role_that_cannot_be_given_changes_nothing(rig, name, role, unit, problem):
+    answer = change_role(rig, name, role, unit)
+    assert answer.json["type"] == f"urn:xinyi:problem:{problem}"
+    assert rig.services.accounts.account(TINGSONG_LEAD).role == "street_lead"
+
+
+def test_who_waits_for_activation_keeps_the_code_when_the_role_changes(rig):
+    code = offered(rig, LEAD)
+    assert "activation_code" not in change_role(rig, "new-lead", "street_lead", JINGLAN).json
+    assert activate(rig, "new-lead", code).json == {"done": True}
+    assert enter(rig.browser(), "new-lead").json["unit"]["code"] == JINGLAN
 
 
 def test_every_act_is_in_the_audit_trail(rig):
     activate(rig, "new-lead", offered(rig, LEAD))
     rig.browser(OPERATOR).call("POST", "/accounts/new-lead/reset", {})
+    change_role(rig, "new-lead", "station_editor", TINGSONG)
     rig.browser(OPERATOR).call("POST", "/accounts/new-lead/disable", {})
     acts = [(e.event.actor, e.event.act) for e in rig.services.audit.links("district")]
     wanted = [
         (OPERATOR, "account_add"),
         ("new-lead", "account_activate"),
         (OPERATOR, "account_reset"),
+        (OPERATOR, "account_role"),
         (OPERATOR, "account_disable"),
     ]
     assert [act for act in acts if act in wanted] == wanted

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from chalice.config import Config
 from chalice.local import LocalGateway
 
@@ -110,6 +111,17 @@ def test_the_owner_gets_in_on_a_trusted_device_while_others_guess(tmp_path):
     owner._cookie = device
     assert owner.sign_in(TINGSONG_LEAD).status == 200
     assert rig.browser().sign_in(TINGSONG_LEAD).status == 429
+
+
+@pytest.mark.parametrize(("days", "status"), [(90, 200), (91, 429)])
+def test_a_device_is_trusted_for_ninety_days(tmp_path, days, status):
+    rig = lasting(tmp_path)
+    owner = rig.browser(TINGSONG_LEAD)
+    device = owner.call("POST", "/device", {}).headers["Set-Cookie"].split(";")[0]
+    rig.clock.now += timedelta(days=days)
+    guess(rig)
+    owner._cookie = device
+    assert owner.sign_in(TINGSONG_LEAD).status == status
 
 
 def test_a_trusted_device_has_a_slow_down_of_its_own(tmp_path):

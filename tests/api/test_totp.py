@@ -1,13 +1,17 @@
 """One-time codes: mandatory for the district, each accepted once, never the only way in."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cast import OPERATOR, PASSWORD, TINGSONG_LEAD
+from chalicelib.application.manage_accounts import change_role
 from chalicelib.application.sign_in import sign_in
+from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import SignInRefused
+from chalicelib.domain.roles import UNIT_ROLES, Caller, Role
 from people import (
     AUDITOR,
     LEAD,
@@ -19,7 +23,7 @@ from people import (
     offered,
     with_phone,
 )
-from rig import Rig
+from rig import MORNING, Rig
 
 
 @pytest.fixture
@@ -133,6 +137,23 @@ def test_a_new_seed_needs_the_password_and_a_code_of_the_old_one(rig):
     phone.wait()
     body = {"password": NEW_PASSWORD, "code": phone.code()}
     assert browser.call("POST", "/totp", body).status == 200
+
+
+def test_a_street_person_who_becomes_a_reviewer_first_sets_up_codes(tmp_path):
+    rig = a_district(tmp_path / "real", sample=False)
+    lead, operator = rig.browser(TINGSONG_LEAD), Caller("op", "", Role.OPERATOR, None)
+    made = change_role(rig.services, operator, TINGSONG_LEAD, Role.DISTRICT_REVIEWER, None)
+    assert lead.get("/session").status == 401
+    assert rig.browser().sign_in(TINGSONG_LEAD).status == 401
+    assert "totp" in activate(rig, TINGSONG_LEAD, made.code).json
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - UNIT_ROLES))
+def test_outside_the_demo_every_district_role_needs_codes(tmp_path, role):
+    rig = a_district(tmp_path / "real", sample=False)
+    account = replace(rig.services.accounts.account(TINGSONG_LEAD), role=role, unit=None)
+    rig.services.accounts.save_account(account, AuditEvent("x", MORNING, "", "", "", ""))
+    assert rig.browser().sign_in(TINGSONG_LEAD).status == 401
 
 
 def test_outside_the_demo_a_district_password_alone_opens_nothing(tmp_path):

@@ -84,6 +84,29 @@ def test_no_secret_is_printed_or_logged_whatever_happens(remind, robot, answer):
     assert [word for word in HUSHED if word in done.stdout + done.stderr] == []
 
 
+@pytest.mark.parametrize("answer", ['{"code":0}', '{"code":7,"msg":"13900000000 hush-hush-key"}'])
+def test_a_text_message_is_told_by_its_name_and_never_by_its_number(
+    remind, robot, tmp_path, answer
+):
+    text = "${period}月报${cutoff}截止，还没有收到${units}的。"
+    content = {
+        "allowed_hosts": ["127.0.0.1"],
+        "sms": {
+            "gateway": {"kind": "json", "url": robot.url, "secret": SECRET},
+            "template": {"id": "SMS_1", "signature": "心驿", "text": text},
+            "recipients": [{"name": "jinglan", "mobile": "13900000000", "unit": "990101007"}],
+        },
+    }
+    file = tmp_path / "sms.json"
+    file.write_text(json.dumps(content), "utf-8")
+    robot.answer = answer
+    done = remind(file=file)
+    assert "[sms:jinglan]" in done.stdout
+    assert robot.bodies[0]["mobile"] == "13900000000"
+    said = done.stdout + done.stderr
+    assert [word for word in (*HUSHED, "13900000000") if word in said] == []
+
+
 def test_a_broken_channel_file_is_one_line_without_its_content(remind, tmp_path):
     broken = tmp_path / "broken.json"
     broken.write_text('{"allowed_hosts": [], "wecom": [{"name": "x", "url": "hush-hush-key"}]}')

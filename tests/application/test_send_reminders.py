@@ -4,10 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from cast import JINGLAN, TINGSONG_LEAD, a_month
+from cast import JINGLAN, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
+from chalicelib.adapters.channel_sms import SmsChannel
 from chalicelib.application.send_reminders import preview_reminders, send_reminders
 from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.reminder_ports import ChannelUnsure, ReminderState
+from chalicelib.domain.sms import Sms, SmsTemplate
 from fake_channels import REFUSED, Listener
 
 JANUARY = Period(2026, 1)
@@ -160,3 +162,74 @@ def test_after_the_cutoff_the_old_period_is_chased_not_the_new(rig):
     send(rig, channel)
     assert [message.period for message in channel.heard] == [JANUARY]
     assert "仍可补报" in channel.heard[0].text
+
+
+class Gateway:
+    """A message gateway in memory that refuses some numbers."""
+
+    def __init__(self, *refused):
+        self.refused, self.taken = set(refused), []
+
+    def send(self, sms: Sms, number: str) -> None:
+        if number in self.refused:
+            raise REFUSED
+        self.taken.append((number, sms))
+
+
+def phones(gateway, **numbers):
+    template = SmsTemplate("SMS_1", "心驿", "${period}月报${cutoff}截止，还没有收到${units}的。")
+    units = {"jinglan": JINGLAN, "tingsong": TINGSONG}
+    return [
+        SmsChannel(f"sms:{name}", gateway, number, template, 1, units.get(name))
+        for name, number in numbers.items()
+    ]
+
+
+def test_every_debtor_gets_one_message_whatever_is_run_again(rig):
+    gateway = Gateway()
+    for _ in range(3):
+        send(rig, *phones(gateway, jinglan="13900000001", tingsong="13900000002"))
+    assert [number for number, _ in gateway.taken] == ["13900000001", "13900000002"]
+
+
+def test_a_refused_number_is_tried_again_and_a_served_one_is_not(rig):
+    gateway = Gateway("13900000001")
+    numbers = {"jinglan": "13900000001", "tingsong": "13900000002"}
+    states = [item.state for item in send(rig, *phones(gateway, **numbers))]
+    assert states == [ReminderState.FAILED, ReminderState.SENT]
+    gateway.refused.clear()
+    send(rig, *phones(gateway, **numbers))
+    assert [number for number, _ in gateway.taken] == ["13900000002", "13900000001"]
+
+
+def test_who_has_reported_gets_no_message(rig):
+    rig.browser(TINGSONG_LEAD).submit(a_month())
+    gateway = Gateway()
+    send(rig, *phones(gateway, tingsong="13900000002"))
+    assert gateway.taken == []
+
+
+def test_a_text_message_says_unit_period_and_cutoff_and_no_more(rig):
+    gateway = Gateway()
+    send(rig, *phones(gateway, jinglan="13900000001"))
+    ((_, sms),) = gateway.taken
+    assert sms.text == "【心驿】2026年1月月报1月28日截止，还没有收到静澜街道的。"
+    assert sms.id == "2026-01.before-20.sms.jinglan"
+
+
+def test_a_number_is_in_no_entry_of_the_log(rig):
+    send(rig, *phones(Gateway("13900000001"), jinglan="13900000001"))
+    assert "13900000001" not in repr(entries(rig))
+
+
+def test_who_was_given_more_days_is_not_told_to_be_late(rig):
+    body = {"until": "2026-02-03", "reason": "台风"}
+    answer = rig.browser(REVIEWER).review("extensions", body, f"{JINGLAN}/2026-01")
+    assert answer.status == 200, answer.text
+    channel = Listener(unit=JINGLAN)
+    at(rig, 2026, 1, 29, 9)
+    send(rig, channel)
+    assert channel.heard == []
+    at(rig, 2026, 2, 4, 9)
+    send(rig, channel)
+    assert [message.units for message in channel.heard] == [("静澜街道",)]

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browser.desk import sign_in
 from browser.served import Served
-from cast import OPERATOR, PASSWORD, TINGSONG_LEAD
+from cast import OPERATOR, PASSWORD, TINGSONG, TINGSONG_LEAD
 from people import AUDITOR, LEAD, NEW_PASSWORD, Phone, a_district, offered, with_phone
 from rig import Rig
 
@@ -71,6 +71,21 @@ def test_a_disabled_account_can_be_woken_and_the_own_has_no_buttons(page: Page) 
     expect(page.locator("#notice")).to_contain_text("已停用")
     expect(page.get_by_role("button", name=f"重新启用{TINGSONG_LEAD}")).to_be_visible()
     expect(page.get_by_role("button", name=f"停用{OPERATOR}")).to_have_count(0)
+
+
+def test_a_changed_role_asks_first_and_is_shown_at_once(page: Page) -> None:
+    open_accounts(page)
+    page.get_by_role("button", name=f"改角色{TINGSONG_LEAD}").click()
+    expect(page.locator("#act-role")).to_have_value("street_lead")
+    expect(page.locator("#act-unit")).to_have_value(TINGSONG)
+    page.select_option("#act-role", "auditor")
+    expect(page.locator("#act-unit-field")).to_be_hidden()
+    page.select_option("#act-role", "station_editor")
+    page.select_option("#act-unit", label="静澜街道")
+    page.get_by_role("button", name="确认改角色").click()
+    expect(page.locator("#notice")).to_contain_text("已改角色")
+    row = page.locator("#rows tr", has_text=TINGSONG_LEAD)
+    expect(row).to_contain_text("静澜街道")
 
 
 def test_an_auditor_activates_with_a_phone_and_signs_in_with_a_code(page: Page, rig: Rig) -> None:
@@ -155,6 +170,8 @@ def test_the_operators_page_has_no_barrier(page: Page, width: int) -> None:
     assert barriers(page, width) == []
     page.get_by_role("button", name="确认重设").click()
     expect(page.locator("#offered")).to_be_visible()
+    assert barriers(page, width) == []
+    page.get_by_role("button", name=f"改角色{TINGSONG_LEAD}").click()
     assert barriers(page, width) == []
 
 

@@ -7,12 +7,15 @@ import pytest
 
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.folder_files import FolderFiles
-from chalicelib.domain.ports import FileStore
+from chalicelib.application.sign_in_pace import FailuresInMemory
+from chalicelib.domain.ports import FailureStore, FileStore
 from contract.emulators import Emulator, LockedMoto, Ministack
 from contract.engines import Stores, dynamodb_stores, fresh_bucket, fresh_table, sqlite_stores
 
 FILE_EMULATORS = {"s3-moto": "moto", "s3-ministack": "ministack"}
 EMULATORS = {"dynamodb-moto": "moto", "dynamodb-ministack": "ministack"}
+STORE_ENGINES = ["sqlite", *EMULATORS]
+FILE_ENGINES = ["folder", *FILE_EMULATORS]
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +32,21 @@ def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministack]:
     running.stop()
 
 
-@pytest.fixture(params=["sqlite", *EMULATORS])
+@pytest.fixture(params=STORE_ENGINES)
 def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     """Empty stores on each engine in turn."""
+    return _stores(request, tmp_path)
+
+
+@pytest.fixture(params=["memory", *STORE_ENGINES])
+def failures(request: pytest.FixtureRequest, tmp_path: Path) -> FailureStore:
+    """An empty failure store on each engine in turn, and the one of a single process."""
+    if request.param == "memory":
+        return FailuresInMemory()
+    return _stores(request, tmp_path).failures
+
+
+def _stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
     if request.param == "sqlite":
         return sqlite_stores(tmp_path / "store.sqlite3")
     emulator: Emulator = request.getfixturevalue(EMULATORS[request.param])
@@ -51,7 +66,7 @@ def table(emulator: Emulator) -> DynamoTable:
     return fresh_table(emulator)
 
 
-@pytest.fixture(params=["folder", *FILE_EMULATORS])
+@pytest.fixture(params=FILE_ENGINES)
 def file_store(request: pytest.FixtureRequest, tmp_path: Path) -> FileStore:
     """An empty file store on each engine in turn."""
     if request.param == "folder":

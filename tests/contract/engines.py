@@ -12,20 +12,33 @@ from botocore.exceptions import ConnectionClosedError
 from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb_audit import DynamoAudit
+from chalicelib.adapters.dynamodb_credentials import DynamoCredentials
+from chalicelib.adapters.dynamodb_failures import DynamoFailures
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
+from chalicelib.adapters.dynamodb_sessions import DynamoSessions
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
+from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.domain.attachments import AttachmentStore
-from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
+from chalicelib.domain.ports import (
+    AccountStore,
+    AuditLog,
+    CredentialStore,
+    FailureStore,
+    Outbox,
+    ReportStore,
+    SessionStore,
+)
 from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
 
@@ -39,6 +52,8 @@ class Stores:
     reports: ReportStore
     accounts: AccountStore
     sessions: SessionStore
+    credentials: CredentialStore
+    failures: FailureStore
     audit: AuditLog
     outbox: Outbox
     reminders: ReminderLog
@@ -54,6 +69,8 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteReports(database),
         people,
         people,
+        SqliteCredentials(database),
+        SqliteFailures(database),
         SqliteAudit(database),
         SqliteOutbox(database),
         SqliteReminders(database),
@@ -64,11 +81,12 @@ def sqlite_stores(path: Path) -> Stores:
 
 def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
     """The stores over that table."""
-    people = DynamoAccounts(table)
     return Stores(
         DynamoReports(table),
-        people,
-        people,
+        DynamoAccounts(table),
+        DynamoSessions(table),
+        DynamoCredentials(table),
+        DynamoFailures(table),
         DynamoAudit(table),
         DynamoOutbox(table),
         DynamoReminders(table),

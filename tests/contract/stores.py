@@ -90,6 +90,6 @@ def an_account(name: str = "tingsong-lead", unit: str | None = TINGSONG) -> Acco
     return Account(name, "听松负责人", Role.STREET_LEAD, unit, "$argon2id$")
 
 
-def a_session(minutes: int = 0) -> Session:
+def a_session(minutes: int = 0, token: str = "a", account: str = "tingsong-lead") -> Session:
     """A session begun at noon, seen some minutes later."""
-    return Session("a" * 64, "tingsong-lead", NOON, NOON + timedelta(minutes=minutes))
+    return Session(token * 64, account, NOON, NOON + timedelta(minutes=minutes))

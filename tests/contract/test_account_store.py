@@ -1,20 +1,15 @@
-"""What every store of accounts and sessions promises, on every engine."""
+"""What every store of accounts promises, on every engine."""
 
 from dataclasses import replace
 
 import pytest
 
-from contract.stores import a_session, an_account, an_event
+from contract.stores import an_account, an_event, chinese
 
 
 @pytest.fixture
 def accounts(stores):
     return stores.accounts
-
-
-@pytest.fixture
-def sessions(stores):
-    return stores.sessions
 
 
 def test_an_account_reads_back_as_written(accounts):
@@ -45,24 +40,16 @@ def test_accounts_are_listed_by_name(accounts):
     assert [account.name for account in accounts.accounts()] == ["a", "b", "c"]
 
 
-def test_a_session_reads_back_as_written(sessions):
-    sessions.save_session(a_session())
-    assert sessions.session(a_session().token_hash) == a_session()
+def test_accounts_of_more_than_a_page_are_all_listed(accounts):
+    names = [f"lead-{number:02d}" for number in range(30)]
+    for name in names:
+        large = replace(an_account(name), display_name=chinese(50))
+        accounts.save_account(large, an_event("district"))
+    listed = accounts.accounts()
+    assert [account.name for account in listed] == names
+    assert listed[-1].display_name == chinese(50)
 
 
-def test_saving_a_session_again_replaces_it(sessions):
-    sessions.save_session(a_session())
-    sessions.save_session(a_session(5))
-    assert sessions.session(a_session().token_hash) == a_session(5)
-
-
-@pytest.mark.parametrize("token", ["b" * 64, ""])
-def test_an_unknown_session_is_none(sessions, token):
-    assert sessions.session(token) is None
-
-
-def test_an_ended_session_is_gone_and_may_be_ended_again(sessions):
-    sessions.save_session(a_session())
-    sessions.end_session(a_session().token_hash)
-    sessions.end_session(a_session().token_hash)
-    assert sessions.session(a_session().token_hash) is None
+def test_an_account_is_seen_by_a_new_connection(stores, accounts):
+    accounts.save_account(an_account(), an_event("district"))
+    assert stores.reopened().accounts.account("tingsong-lead") == an_account()

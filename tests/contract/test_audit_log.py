@@ -7,7 +7,7 @@ import pytest
 
 from cast import JINGLAN, TINGSONG
 from chalicelib.domain.audit import first_broken
-from contract.stores import an_account, an_event
+from contract.stores import NOON, an_account, an_event, chinese
 
 
 @pytest.fixture
@@ -51,3 +51,16 @@ def test_empty_words_of_an_event_stay_empty(audit):
 def test_an_account_is_saved_together_with_its_event(stores, audit):
     stores.accounts.save_account(an_account(), an_event("district", "account_add"))
     assert [link.event.act for link in audit.links("district")] == ["account_add"]
+
+
+def test_a_chain_of_more_than_a_page_is_listed_whole(audit):
+    for number in range(30):
+        audit.record(replace(an_event(act=f"act-{number}"), target=chinese(50)))
+    links = audit.links(TINGSONG)
+    assert [link.event.act for link in links] == [f"act-{number}" for number in range(30)]
+    assert first_broken(links) is None
+
+
+def test_a_link_tells_the_time_of_its_event_and_not_the_machines(stores, audit):
+    audit.record(an_event())
+    assert stores.reopened().audit.links(TINGSONG)[0].event.at == NOON

@@ -16,6 +16,11 @@ from fake_channels import AT, SECRET, a_message
 HOST = "qyapi.weixin.qq.com"
 ROBOT = {"name": "streets", "url": f"https://{HOST}/cgi-bin/webhook/send?key=hush-hush-key"}
 ONE = {"name": "x", "address": "a@b"}
+TEXT = "${period}月报${cutoff}截止，还没有收到${units}的，请登录平台填报。"
+TEMPLATE = {"id": "SMS_1", "signature": "心驿", "text": TEXT}
+GATEWAY = {"kind": "json", "url": f"https://{HOST}/sms", "secret": SECRET}
+PHONE = {"name": "jinglan", "mobile": "13900000000", "unit": JINGLAN}
+SMS = {"gateway": GATEWAY, "template": TEMPLATE, "recipients": [PHONE]}
 MAIL = {"host": HOST, "port": 587, "sender": "a@b.test", "account": "a", "password": SECRET}
 
 
@@ -45,13 +50,13 @@ def test_every_kind_of_channel_has_a_name_of_its_own(read):
     people = [{"name": "jinglan", "address": "j@street.test", "unit": JINGLAN}]
     channels = read(
         copy=True, wecom=[ROBOT], dingtalk=[signed], feishu=[signed], webhook=[signed],
-        smtp={**MAIL, "recipients": people},
+        smtp={**MAIL, "recipients": people}, sms=SMS,
     )  # fmt: skip
     assert [channel.name for channel in channels] == [
         "copy", "wecom:streets", "dingtalk:streets", "feishu:streets", "webhook:streets",
-        "smtp:jinglan",
+        "smtp:jinglan", "sms:jinglan",
     ]  # fmt: skip
-    assert [channel.unit for channel in channels] == [None] * 5 + [JINGLAN]
+    assert [channel.unit for channel in channels] == [None] * 5 + [JINGLAN] * 2
 
 
 @pytest.mark.parametrize(
@@ -85,12 +90,35 @@ def test_only_https_at_an_allowed_host_is_taken(read, url, said):
         ({"smtp": {**MAIL, "host": "hush.test", "recipients": []}}, "recipients"),
         ({"smtp": {**MAIL, "recipients": [{**ONE, "unit": "0" * 9}]}}, "登记册"),
         ({"smtp": {**MAIL, "host": "hush.test", "recipients": [ONE]}}, "smtp 的主机"),
+        ({"sms": {**SMS, "recipients": [{**PHONE, "mobile": "hush"}]}}, "recipients/0/mobile"),
+        ({"sms": {**SMS, "recipients": [{**PHONE, "unit": "0" * 9}]}}, "sms:jinglan 的单位"),
+        ({"sms": {**SMS, "recipients": [PHONE, PHONE]}}, "两个 sms:jinglan"),
+        ({"sms": {**SMS, "gateway": {**GATEWAY, "url": "https://hush.test"}}}, "sms:gateway"),
+        ({"sms": {**SMS, "gateway": {**GATEWAY, "url": "http://hush.test"}}}, "用 https"),
+        ({"sms": {**SMS, "gateway": {**GATEWAY, "kind": "aliyun"}}}, "key_id"),
+        ({"sms": {**SMS, "template": {**TEMPLATE, "text": "hush ${hush} ${units}"}}}, "只能写"),
+        ({"sms": {**SMS, "template": {**TEMPLATE, "text": "hush ${period}"}}}, "要写"),
+        ({"sms": {**SMS, "template": {**TEMPLATE, "text": TEXT + "静" * 30}}}, "最多70字"),
+        ({"sms": {**SMS, "template": {**TEMPLATE, "signature": "【心驿】"}}}, "signature"),
+        ({"sms": {"template": TEMPLATE, "recipients": [PHONE]}}, "sms"),
     ],
 )
 def test_a_fault_is_told_by_its_place(read, content, said):
     with pytest.raises(ChannelSettingsError, match=said) as caught:
         read(**content)
     assert "hush" not in str(caught.value)
+
+
+def test_a_longer_template_may_be_billed_as_two(read):
+    longer = {**TEMPLATE, "text": TEXT + "静" * 30}
+    (channel,) = read(sms={**SMS, "template": longer, "parts": 2})
+    assert channel.parts == 2
+
+
+def test_aliyun_is_taken_with_its_key(read):
+    keyed = {**GATEWAY, "kind": "aliyun", "key_id": "hush-hush-key"}
+    (channel,) = read(sms={**SMS, "gateway": keyed})
+    assert "hush" not in repr(channel.gateway)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '"hush"', "\ufffe"])

@@ -8,11 +8,21 @@ from botocore.exceptions import ClientError
 from cast import TINGSONG
 from chalicelib.adapters.dynamodb_items import LARGEST_ITEM, item_bytes, item_of
 from chalicelib.adapters.dynamodb_writes import put
+from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import TooLarge
-from chalicelib.domain.ports import Message
+from chalicelib.domain.ports import AccountChange, Message
 from chalicelib.domain.reports import Head
 from contract.engines import dynamodb_stores, fresh_table, interrupting
-from contract.stores import JANUARY, NOON, a_session, chinese, drafted, submitted
+from contract.stores import (
+    JANUARY,
+    NOON,
+    a_session,
+    an_account,
+    an_event,
+    chinese,
+    drafted,
+    submitted,
+)
 
 
 @pytest.fixture
@@ -74,6 +84,14 @@ def test_a_message_or_session_over_400_kb_is_refused_unsent(stores, sent):
     with pytest.raises(TooLarge):
         stores.sessions.save_session(replace(a_session(), account=chinese(401)))
     assert writes(sent) == []
+
+
+def test_credentials_over_400_kb_are_refused_with_all_that_belongs_to_them(stores, sent):
+    large = Credentials("tingsong-lead", 1, recovery=(chinese(401),))
+    with pytest.raises(TooLarge):
+        stores.credentials.commit(AccountChange(large, an_event(), an_account(), True))
+    assert writes(sent) == []
+    assert stores.accounts.accounts() == []
 
 
 def test_our_measure_of_an_item_is_the_service_s(ministack):

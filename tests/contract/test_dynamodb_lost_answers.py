@@ -8,13 +8,24 @@ from botocore.awsrequest import AWSResponse
 from botocore.exceptions import ClientError, ConnectionClosedError
 
 from cast import TINGSONG
+from chalicelib.domain.accounts import Failures
 from chalicelib.domain.audit import first_broken
+from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import StaleRevision
-from chalicelib.domain.ports import Message
+from chalicelib.domain.ports import AccountChange, Message
 from chalicelib.domain.reminder_ports import ReminderKey
 from chalicelib.domain.reports import Head, State
 from contract.engines import dynamodb_stores, interrupting, losing_the_answer
-from contract.stores import JANUARY, NOON, an_account, an_event, drafted, returned, submitted
+from contract.stores import (
+    JANUARY,
+    NOON,
+    a_session,
+    an_account,
+    an_event,
+    drafted,
+    returned,
+    submitted,
+)
 
 TRANSACT = "TransactWriteItems"
 
@@ -153,3 +164,76 @@ def test_a_reminder_whose_claim_lost_its_answer_is_still_handed_out_once(
     assert bad.claim([key], NOON, 3) == [key]
     assert stores.reminders.claim([key], NOON, 3) == []
     assert [entry.tries for entry in stores.reminders.of_period(JANUARY)] == [1]
+
+
+def test_an_activation_whose_answer_was_lost_is_no_conflict(stores, over_bad_line, emulator):
+    stores.sessions.save_session(a_session())
+    offered = Credentials("tingsong-lead").offered("AAAA", NOON)
+    change = AccountChange(offered, an_event(), an_account(), ends_sessions=True)
+    over_bad_line(losing_the_answer(emulator)).credentials.commit(change)
+    assert stores.credentials.credentials("tingsong-lead") == offered
+    assert stores.sessions.session(a_session().token_hash) is None
+    assert len(stores.audit.links(TINGSONG)) == 1
+
+
+def test_a_refused_activation_whose_answer_was_lost_stays_refused(stores, over_bad_line, emulator):
+    offered = Credentials("tingsong-lead").offered("AAAA", NOON)
+    stores.credentials.commit(AccountChange(offered, an_event()))
+    line = over_bad_line(losing_the_answer(emulator))
+    with pytest.raises(StaleRevision):
+        line.credentials.commit(AccountChange(offered, an_event(), an_account()))
+    assert stores.accounts.account("tingsong-lead") is None
+
+
+def test_a_wrong_password_whose_answer_was_lost_counts_once(stores, over_bad_line, emulator):
+    line = over_bad_line(losing_the_answer(emulator), "PutItem")
+    assert line.failures.replace("k", None, Failures(1, 10.0))
+    assert stores.failures.failures("k") == Failures(1, 10.0)
+
+
+def test_who_loses_the_answer_and_the_race_is_told_so(stores, over_bad_line, emulator):
+    stores.failures.replace("k", None, Failures(1, 10.0))
+    line = over_bad_line(losing_the_answer(emulator), "PutItem")
+    assert not line.failures.replace("k", None, Failures(1, 11.0))
+    assert stores.failures.failures("k") == Failures(1, 10.0)
+
+
+def test_ending_all_sessions_spares_who_signs_in_while_its_answer_is_lost(
+    stores, over_bad_line, emulator
+):
+    stores.sessions.save_session(a_session())
+
+    def somebody_signs_in():
+        stores.sessions.save_session(a_session(1, "b"))
+
+    lost = losing_the_answer(emulator, after=somebody_signs_in)
+    over_bad_line(lost, "PutItem").sessions.end_sessions("tingsong-lead")
+    assert stores.sessions.sessions_of("tingsong-lead") == [a_session(1, "b")]
+
+
+@pytest.mark.parametrize("operation", ["PutItem", "UpdateItem", "DeleteItem"])
+def test_a_session_whose_answer_was_lost_begins_moves_and_ends(
+    stores, over_bad_line, emulator, operation
+):
+    line = over_bad_line(losing_the_answer(emulator), operation).sessions
+    line.save_session(a_session())
+    line.touch_session(a_session(5))
+    assert stores.sessions.sessions_of("tingsong-lead") == [a_session(5)]
+    line.end_session(a_session().token_hash)
+    assert stores.sessions.sessions_of("tingsong-lead") == []
+
+
+def busy(request):
+    """What DynamoDB answers to a single write while a transaction holds its item."""
+    kind = "com.amazonaws.dynamodb.v20120810#TransactionConflictException"
+    return AWSResponse(request.url, 400, {}, RawBody(json.dumps({"__type": kind}).encode()))
+
+
+def test_a_session_waits_for_a_transaction_that_holds_its_row(stores, over_bad_line):
+    over_bad_line(busy, "PutItem", times=5).sessions.save_session(a_session())
+    assert stores.sessions.session(a_session().token_hash) == a_session()
+
+
+def test_a_row_that_is_held_for_ever_is_an_error(over_bad_line):
+    with pytest.raises(ClientError, match="TransactionConflict"):
+        over_bad_line(busy, "PutItem", times=99).sessions.save_session(a_session())

@@ -10,6 +10,7 @@ from cast import TINGSONG
 from chalicelib.adapters.codec import version_text
 from chalicelib.adapters.dynamodb_items import item_of
 from chalicelib.adapters.dynamodb_writes import put
+from chalicelib.domain.accounts import Failures
 from chalicelib.domain.reports import Head
 from contract.engines import dynamodb_stores, interrupting
 from contract.stores import JANUARY, NOON, a_session, a_version, submitted
@@ -20,7 +21,7 @@ def read_everything(stores):
     reports, audit = stores.reports, stores.audit
     reports.head(TINGSONG, JANUARY)
     reports.version(TINGSONG, JANUARY, 1)
-    for method in (reports.versions, reports.reviews):
+    for method in (reports.versions, reports.reviews, reports.acts):
         method(TINGSONG, JANUARY)
     for method in (reports.heads_of_period, reports.latest_of_period):
         method(JANUARY)
@@ -30,7 +31,11 @@ def read_everything(stores):
     audit.links(audit.chains()[0])
     stores.accounts.accounts()
     stores.accounts.account("nobody")
-    stores.sessions.session("a")
+    stores.sessions.session(a_session().token_hash)
+    stores.sessions.sessions_of(a_session().account)
+    stores.credentials.credentials("nobody")
+    stores.failures.failures("k")
+    stores.reminders.of_period(JANUARY)
     stores.outbox.pending(10)
     stores.outbox.oldest()
 
@@ -39,6 +44,7 @@ def test_every_read_is_strongly_consistent_and_none_scans(emulator, table):
     sent = []
     stores = dynamodb_stores(emulator, interrupting(emulator, table, "", sent.append, times=999))
     stores.reports.commit(submitted(Head(TINGSONG, JANUARY)))
+    stores.sessions.save_session(a_session())
     sent.clear()
     read_everything(stores)
     assert {request.headers["X-Amz-Target"].decode().partition(".")[2] for request in sent} == {
@@ -83,6 +89,30 @@ def test_sessions_are_swept_after_their_end(emulator, table):
     assert stored["expires"] == {"N": str(int(a_session().expires_at.timestamp()))}
     answer = table.client.describe_time_to_live(TableName=table.name)
     assert answer["TimeToLiveDescription"]["AttributeName"] == "expires"
+
+
+def test_a_swept_session_leaves_no_trace_in_the_list(emulator, table):
+    sessions = dynamodb_stores(emulator, table).sessions
+    sessions.save_session(a_session())
+    sessions.save_session(a_session(0, "b"))
+    swept = item_of(pk=f"SESSION#{a_session().token_hash}", sk="SESSION")
+    table.client.delete_item(TableName=table.name, Key=swept)
+    assert sessions.sessions_of("tingsong-lead") == [a_session(0, "b")]
+
+
+def test_no_swept_row_revives_a_session(emulator, table):
+    sessions = dynamodb_stores(emulator, table).sessions
+    sessions.save_session(a_session())
+    sessions.end_sessions("tingsong-lead")
+    kept = table.item("MARK#tingsong-lead", "MARK")
+    assert "expires" not in kept
+    assert sessions.session(a_session().token_hash) is None
+
+
+def test_wrong_passwords_are_swept_a_day_after_the_last(emulator, table):
+    store = dynamodb_stores(emulator, table).failures
+    store.replace("k", None, Failures(1, 1767575400.5))
+    assert table.item("FAILURES#k", "FAILURES")["expires"] == {"N": str(1767575400 + 86400)}
 
 
 def test_messages_of_two_processes_in_one_microsecond_are_both_kept(emulator, table):

@@ -8,7 +8,7 @@ import pytest
 from cast import JINGLAN, TINGSONG, YUNTING
 from chalicelib.domain.period import Period
 from chalicelib.domain.reminder_ports import ReminderEntry, ReminderKey, ReminderState
-from contract.stores import JANUARY, NOON
+from contract.stores import JANUARY, NOON, chinese, sixty_units
 
 TRIES = 3
 SENT, FAILED, CLAIMED = ReminderState.SENT, ReminderState.FAILED, ReminderState.CLAIMED
@@ -96,3 +96,17 @@ def test_of_ten_callers_at_once_one_may_send(log):
     with ThreadPoolExecutor(10) as pool:
         won = list(pool.map(lambda _: len(claim(log, a_key())), range(10)))
     assert sorted(won) == [0] * 9 + [1]
+
+
+def test_a_period_of_more_than_a_page_is_listed_whole(log):
+    keys = [a_key(unit) for unit in sixty_units()]
+    claim(log, *keys[::-1])
+    log.settle(keys, FAILED, NOON, chinese(20))
+    listed = log.of_period(JANUARY)
+    assert [entry.key for entry in listed] == keys
+    assert {entry.reason for entry in listed} == {chinese(20)}
+
+
+def test_a_new_connection_does_not_hand_a_key_out_again(stores, log):
+    claim(log, a_key())
+    assert claim(stores.reopened().reminders, a_key()) == []

@@ -10,7 +10,7 @@ from cast import JINGLAN, TINGSONG, YUNTING, a_month
 from chalicelib.domain.audit import first_broken
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
-from chalicelib.domain.ports import Message
+from chalicelib.domain.ports import Message, StoredReceipt
 from chalicelib.domain.reports import ActKind, Head, State
 from contract.stores import (
     JANUARY,
@@ -97,6 +97,24 @@ def test_a_receipt_is_found_under_its_key(store):
     store.commit(submitted(Head(TINGSONG, JANUARY), "key-00000009"))
     assert store.receipt(TINGSONG, JANUARY, "key-00000009").version == 1
     assert store.receipt(JINGLAN, JANUARY, "key-00000009") is None
+
+
+def test_a_receipt_is_kept_for_ever_whatever_comes_after(store, stores):
+    store.commit(submitted(Head(TINGSONG, JANUARY), "key-0"))
+    for number in range(1, 15):
+        store.commit(returned(store.head(TINGSONG, JANUARY)))
+        store.commit(submitted(store.head(TINGSONG, JANUARY), f"key-{number}"))
+    kept = stores.reopened().reports.receipt(TINGSONG, JANUARY, "key-0")
+    assert kept == StoredReceipt("key-0", "digest", 1)
+    assert store.receipt(TINGSONG, JANUARY, "key-14").version == 15
+
+
+def test_a_key_that_was_used_never_gives_a_second_version(store):
+    store.commit(submitted(Head(TINGSONG, JANUARY), "key-0"))
+    store.commit(returned(store.head(TINGSONG, JANUARY)))
+    with pytest.raises(Exception, match=r"(?i)unique|condition"):
+        store.commit(submitted(store.head(TINGSONG, JANUARY), "key-0"))
+    assert len(store.versions(TINGSONG, JANUARY)) == 1
 
 
 def test_the_reviews_stay_with_their_versions(store):

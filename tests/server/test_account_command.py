@@ -34,6 +34,12 @@ def test_every_reset_prints_another_code_and_disabling_none(tmp_path):
     assert typed(tmp_path, "disable", "root").stdout == "已停用：root\n"
 
 
+def test_changing_a_role_says_so_and_prints_no_code_for_who_waits(tmp_path):
+    typed(tmp_path, "add", "lead", "--role", "street_lead", "--unit", "990101005")
+    assert typed(tmp_path, "role", "lead", "--role", "auditor").stdout == "已改角色：lead\n"
+    assert "--role" in typed(tmp_path, "role", "lead").stderr
+
+
 def test_what_cannot_be_done_is_refused_in_a_sentence(tmp_path):
     typed(tmp_path, "add", "lead", "--role", "street_lead", "--unit", "990101005")
     assert "已有这个账号" in typed(tmp_path, "add", "lead", "--role", "auditor").stderr

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 MEMORY_KIB = 19_456
 PASSES = 2
+KIND = "$argon2id$"
 AT_ONCE = threading.Semaphore(2)
 
 
@@ -22,7 +23,9 @@ class Argon2Passwords:
             ).derive_phc_encoded(password.encode())
 
     def matches(self, password: str, phc: str) -> bool:
-        """Tell whether the password gave this hash."""
+        """Tell whether the password gave this hash; one of another kind matches nothing."""
+        if not phc.startswith(KIND):
+            return False
         with AT_ONCE:
             try:
                 Argon2id.verify_phc_encoded(password.encode(), phc)

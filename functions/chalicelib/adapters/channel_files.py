@@ -1,7 +1,7 @@
 """Reads the channels from the operator's file; a fault is told by its place, never by its value."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from .channel_webhook import WebhookChannel
 from .channel_wecom import WeComChannel
 from .form_files import read_schema
 from .shape_checker import FastShapeChecker
+from .sms_files import SmsSettingsError, sms_channels
 
 LOCAL = "127.0.0.1"
 Record = Mapping[str, Any]
@@ -30,7 +31,8 @@ def load_channels(path: Path, clock: Clock, folder: Channel, district: District)
     """The channels of the file, `folder` first where it says `"copy": true`; raises the above."""
     record = _read(path)
     channels = [*([folder] if record.get("copy") else []), *_posted(record, clock)]
-    channels += _mailed(record, district)
+    channels += _known(_mailed(record), district)
+    channels += _known(_texted(record, clock, district), district)
     names = [channel.name for channel in channels]
     twice = [name for name in names if names.count(name) > 1]
     if twice:
@@ -68,7 +70,7 @@ def _posted(record: Record, clock: Clock) -> Iterator[Channel]:
         yield WebhookChannel(f"webhook:{row['name']}", url, row["secret"], clock)
 
 
-def _mailed(record: Record, district: District) -> Iterator[Channel]:
+def _mailed(record: Record) -> Iterator[Channel]:
     row = record.get("smtp")
     if row is None:
         return
@@ -76,12 +78,28 @@ def _mailed(record: Record, district: District) -> Iterator[Channel]:
         raise ChannelSettingsError("smtp 的主机不在 allowed_hosts 里。")
     account, password = row.get("account"), row.get("password", "")
     server = MailServer(row["host"], row["port"], row["sender"], account, password)
-    known = {None, *(unit.code for unit in district.units)}
     for recipient in row["recipients"]:
         name, unit = f"smtp:{recipient['name']}", recipient.get("unit")
-        if unit not in known:
-            raise ChannelSettingsError(f"{name} 的单位不在登记册里。")
         yield MailChannel(name, server, recipient["address"], unit)
+
+
+def _texted(record: Record, clock: Clock, district: District) -> Iterator[Channel]:
+    row = record.get("sms")
+    if row is None:
+        return
+    url = _address(record, "sms", {"name": "gateway", "url": row["gateway"]["url"]})
+    try:
+        yield from sms_channels(row, url, clock, district)
+    except SmsSettingsError as error:
+        raise ChannelSettingsError(str(error)) from None
+
+
+def _known(channels: Iterable[Channel], district: District) -> Iterator[Channel]:
+    known = {None, *(unit.code for unit in district.units)}
+    for channel in channels:
+        if channel.unit not in known:
+            raise ChannelSettingsError(f"{channel.name} 的单位不在登记册里。")
+        yield channel
 
 
 def _address(record: Record, kind: str, row: Record) -> str:

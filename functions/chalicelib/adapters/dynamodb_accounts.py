@@ -1,23 +1,21 @@
-"""Accounts and sessions in DynamoDB."""
+"""Accounts in DynamoDB."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from chalicelib.domain.accounts import Account, Session
+from chalicelib.domain.accounts import Account
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.roles import Role
 
 from .dynamodb_audit import put_linked
 from .dynamodb_items import Item, item_of, number, text, text_or_none
-from .dynamodb_table import EXPIRES, DynamoTable
-from .dynamodb_writes import Put, put
+from .dynamodb_table import DynamoTable
+from .dynamodb_writes import Put
 
 ACCOUNTS = "ACCOUNTS"
-SESSION = "SESSION"
 
 
 class DynamoAccounts:
-    """The account and session store of the AWS home."""
+    """The account store of the AWS home."""
 
     def __init__(self, table: DynamoTable) -> None:
         self._table = table
@@ -33,41 +31,21 @@ class DynamoAccounts:
 
     def save_account(self, account: Account, event: AuditEvent) -> None:
         """Add or replace the account."""
-        item = item_of(
-            pk=ACCOUNTS,
-            sk=account.name,
-            display_name=account.display_name,
-            role=account.role.value,
-            unit=account.unit,
-            password=account.password,
-            disabled=int(account.disabled),
-        )
-        put_linked(self._table, [Put(item)], event)
+        put_linked(self._table, [account_put(account)], event)
 
-    def session(self, token_hash: str) -> Session | None:
-        """The session, or None."""
-        item = self._table.item(f"{SESSION}#{token_hash}", SESSION)
-        if item is None:
-            return None
-        times = (datetime.fromisoformat(text(item, at)) for at in ("began_at", "seen_at"))
-        return Session(token_hash, text(item, "account"), *times)
 
-    def save_session(self, session: Session) -> None:
-        """Add or replace the session; DynamoDB sweeps it some time after its end."""
-        item = item_of(
-            pk=f"{SESSION}#{session.token_hash}",
-            sk=SESSION,
-            account=session.account,
-            began_at=session.began_at.isoformat(),
-            seen_at=session.seen_at.isoformat(),
-            **{EXPIRES: int(session.expires_at.timestamp())},
-        )
-        put(self._table, item)
-
-    def end_session(self, token_hash: str) -> None:
-        """Forget the session."""
-        key = item_of(pk=f"{SESSION}#{token_hash}", sk=SESSION)
-        self._table.client.delete_item(TableName=self._table.name, Key=key)
+def account_put(account: Account) -> Put:
+    """The account, to be put in place of an earlier one."""
+    item = item_of(
+        pk=ACCOUNTS,
+        sk=account.name,
+        display_name=account.display_name,
+        role=account.role.value,
+        unit=account.unit,
+        password=account.password,
+        disabled=int(account.disabled),
+    )
+    return Put(item)
 
 
 def _account(item: Item) -> Account:

@@ -13,9 +13,8 @@ from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, link
 
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, CONFLICT, FAILED, Cancelled, Put, put_all
+from .dynamodb_writes import ABSENT, CONFLICT, FAILED, TRIES, Cancelled, Put, put_all
 
-TRIES = 12
 HEAD = "HEAD"
 LINK = "LINK#"
 CHAINS = "CHAINS"

@@ -13,7 +13,11 @@
 | CHAIN#name    | LINK#0000000001        | one audit link                      | get, query        |
 | CHAINS        | name                   | that the chain exists               | query             |
 | ACCOUNTS      | name                   | one account                         | get, query        |
-| SESSION#hash  | SESSION                | one session; swept after `expires`  | get               |
+| CREDENTIALS#… | CREDENTIALS            | an account's codes and seed         | get               |
+| SESSION#hash  | SESSION                | one session; swept after `expires`  | get, batch        |
+| SESSIONS#…    | hash                   | that the account has the session    | query, then batch |
+| MARK#account  | MARK                   | the mark its sessions must bear     | get               |
+| FAILURES#key  | FAILURES               | wrong passwords; swept after a day  | get               |
 | REMIND#period | unit#rule#channel      | one reminder and how it ended       | get, query        |
 | OUTBOX        | number                 | one waiting message, oldest first   | query             |
 

@@ -11,6 +11,7 @@ from .dynamodb_table import DynamoTable
 ABSENT = "attribute_not_exists(pk)"
 FAILED = "ConditionalCheckFailed"
 CONFLICT = "TransactionConflict"
+TRIES = 12
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,17 @@ class Cancelled(Exception):
 
 
 def put(table: DynamoTable, item: Item) -> None:
-    """Add or replace one item; TooLarge."""
+    """Add or replace one item, again while a transaction holds it, at most 12 times; TooLarge."""
     within_limits([item])
-    table.client.put_item(TableName=table.name, Item=item)
+    for tries in range(1, TRIES + 1):
+        try:
+            table.client.put_item(TableName=table.name, Item=item)
+        except ClientError as error:
+            if tries == TRIES or error.response["Error"]["Code"] != f"{CONFLICT}Exception":
+                raise
+        else:
+            return
+        table.wait(tries)
 
 
 def put_all(table: DynamoTable, puts: Sequence[Put]) -> None:

@@ -1,16 +1,12 @@
 """Credentials in SQLite: written by revision, together with the account and its audit event."""
 
-import json
-from dataclasses import asdict
-from datetime import datetime
-from typing import Any
-
 import apsw
 
 from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import AccountChange
 
+from .codec_credentials import credentials_of, credentials_text
 from .sqlite_accounts import drop_sessions, put_account
 from .sqlite_audit import append_event
 from .sqlite_database import SqliteDatabase
@@ -52,17 +48,3 @@ def _move(connection: apsw.Connection, credentials: Credentials) -> None:
         connection.execute(sql, (*values, revision - 1))
     if connection.changes() != 1:
         raise StaleRevision(revision - 1)
-
-
-def credentials_text(credentials: Credentials) -> str:
-    """Credentials as JSON text."""
-    return json.dumps(asdict(credentials), ensure_ascii=False, default=datetime.isoformat)
-
-
-def credentials_of(text: str) -> Credentials:
-    """Credentials from their JSON text."""
-    body: dict[str, Any] = json.loads(text)
-    until = body["activation_until"]
-    body["activation_until"] = datetime.fromisoformat(until) if until else None
-    body["recovery"] = tuple(body["recovery"])
-    return Credentials(**body)

@@ -1,4 +1,4 @@
-"""Routes of the operator's desk: list, add, reset and disable accounts."""
+"""Routes of the operator's desk: list, add, reset, disable, change the role."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from chalicelib.application.list_accounts import account_json, list_accounts
 from chalicelib.application.manage_accounts import (
     Offered,
     add_account,
+    change_role,
     disable_account,
     reset_account,
 )
@@ -18,7 +19,7 @@ from .routes import Route
 
 
 def account_routes(edge: Edge) -> list[Route]:
-    """GET and POST /accounts, POST /accounts/{name}/reset and /disable."""
+    """GET and POST /accounts, POST /accounts/{name}/reset, /role and /disable."""
     services = edge.services
 
     def index(_: Call) -> Reply:
@@ -39,6 +40,14 @@ def account_routes(edge: Edge) -> list[Route]:
             _offered(edge, reset_account(services, call.caller, name, keeps_totp=keeps_totp))
         )
 
+    def move(call: Call) -> Reply:
+        name, body = call.path["name"], call.body
+        offered = change_role(services, call.caller, name, Role(body["role"]), body["unit"])
+        account = services.accounts.account(name)
+        assert account is not None
+        known = _offered(edge, offered) if offered else account_json(services, account)
+        return json_reply(known)
+
     def disable(call: Call) -> Reply:
         disable_account(services, call.caller, call.path["name"])
         return Reply(204, "", "application/json")
@@ -48,6 +57,7 @@ def account_routes(edge: Edge) -> list[Route]:
         Route("GET", "/accounts", manage, "全部账号", index),
         Route("POST", "/accounts", manage, "增加账号，得到激活码", add, body="NewAccount"),
         Route("POST", "/accounts/{name}/reset", manage, "重设，得到激活码", reset, body="Reset"),
+        Route("POST", "/accounts/{name}/role", manage, "改角色或单位", move, body="Role"),
         Route("POST", "/accounts/{name}/disable", manage, "停用账号", disable, body="Empty"),
     ]
 

@@ -1,4 +1,4 @@
-"""The operator's acts on accounts: add, reset, disable."""
+"""The operator's acts on accounts: add, reset, disable, change the role."""
 
 import os
 from collections.abc import Callable
@@ -25,6 +25,7 @@ from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import UNIT_ROLES, Caller, Role
 
 from .services import Services
+from .use_code import proof_missing
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,32 @@ def disable_account(services: Services, operator: Caller, name: str) -> None:
     _change(services, operator, name, disable)
 
 
+def change_role(
+    services: Services, operator: Caller, name: str, role: Role, unit: str | None
+) -> Offered | None:
+    """Another role or unit, from the person's next request on; UnknownAccount or OwnAccount.
+
+    WrongUnit. An active account whose new role needs the TOTP it lacks starts anew with a code.
+    """
+    _check_unit(services, role, unit)
+    offers: list[Offered | None] = []
+
+    def move(account: Account, credentials: Credentials) -> AccountChange:
+        event = _event(services, operator, "account_role", name, f"{role.value}/{unit or '-'}")
+        moved = replace(account, role=role, unit=unit)
+        active = account.password and not account.disabled
+        if not active or not proof_missing(services, role, credentials):
+            offers.append(None)
+            return AccountChange(credentials.touched(), event, moved)
+        bare = replace(moved, password="")
+        offered, change = _offer(services, bare, credentials, event, True)
+        offers.append(offered)
+        return change
+
+    _change(services, operator, name, move)
+    return offers[-1]
+
+
 def _change(
     services: Services,
     operator: Caller,
@@ -129,6 +156,8 @@ def _check_unit(services: Services, role: Role, unit: str | None) -> None:
         raise WrongUnit from error
 
 
-def _event(services: Services, operator: Caller, act: str, target: str) -> AuditEvent:
+def _event(
+    services: Services, operator: Caller, act: str, target: str, outcome: str = "done"
+) -> AuditEvent:
     now, actor = services.clock(), operator.account
-    return AuditEvent(DISTRICT_CHAIN, now, actor, operator.role.value, act, target)
+    return AuditEvent(DISTRICT_CHAIN, now, actor, operator.role.value, act, target, outcome)

@@ -14,7 +14,7 @@ from chalicelib.domain.reminder_ports import (
     ReminderMessage,
     ReminderState,
 )
-from chalicelib.domain.reminders import ReminderRule, debtors, reminder_text
+from chalicelib.domain.reminders import ReminderRule, debtors, reminder_text, with_days_left
 from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 from chalicelib.domain.units import Unit
 
@@ -80,11 +80,12 @@ def preview_reminders(services: Services, channels: Sequence[Channel]) -> list[D
 def _keys(
     services: Services, period: Period, rule: ReminderRule, channel: Channel
 ) -> list[ReminderKey]:
-    owing = debtors(due_units(services, period), services.reports.heads_of_period(period))
+    heads = services.reports.heads_of_period(period)
+    spared = with_days_left(heads, services.today()) if rule.after is not None else ()
     return [
         ReminderKey(unit.code, period, rule.id, channel.name)
-        for unit in owing
-        if channel.unit in (None, unit.code)
+        for unit in debtors(due_units(services, period), heads)
+        if channel.unit in (None, unit.code) and unit.code not in spared
     ]
 
 

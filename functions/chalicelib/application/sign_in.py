@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from chalicelib.domain.accounts import Account, Session, too_many
 from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
-from chalicelib.domain.credentials import TOTP_ROLES, Credentials
+from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused
 from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
 from .services import Services
 from .trusted_device import watched_as
-from .use_code import use_code
+from .use_code import proof_missing, use_code
 
 NOBODY = (
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA"
@@ -60,8 +60,7 @@ def sign_in(
 
 
 def _may_enter(services: Services, account: Account, credentials: Credentials) -> bool:
-    """A district role needs TOTP; only the demo's accounts do without."""
-    proved = credentials.seed is not None or account.role not in TOTP_ROLES or services.sample
+    proved = not proof_missing(services, account.role, credentials)
     return bool(account.password) and not account.disabled and proved
 
 

@@ -52,7 +52,7 @@ class SignInPace:
         """
         key, now = self.key_of(who), self.seconds()
         known = self.store.failures(key)
-        if known is None or known.count < FREE_FAILURES:
+        if known is None or known.count < FREE_FAILURES or known.forgotten(now):
             return
         if known.wait(now) > 0:
             raise TooManyAttempts(max(1, round(known.wait(now))))
@@ -64,8 +64,9 @@ class SignInPace:
         """Count a wrong password."""
         key, counted = self.key_of(who), False
         while not counted:
-            known = self.store.failures(key)
-            more = Failures((known.count if known else 0) + 1, self.seconds())
+            known, now = self.store.failures(key), self.seconds()
+            before = known.count if known and not known.forgotten(now) else 0
+            more = Failures(before + 1, now)
             counted = self.store.replace(key, known, more)
 
     def succeeded(self, who: str) -> None:

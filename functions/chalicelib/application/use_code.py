@@ -7,15 +7,22 @@ from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.credentials import (
     RECOVERY_BYTES,
     RECOVERY_CODES,
+    TOTP_ROLES,
     Credentials,
     grouped_code,
     plain_code,
 )
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import AccountChange
+from chalicelib.domain.roles import Role
 from chalicelib.domain.totp import SEED_BYTES, accepted_step, otpauth_uri, seed_text
 
 from .services import Services
+
+
+def proof_missing(services: Services, role: Role, credentials: Credentials) -> bool:
+    """Whether the role needs TOTP and there is none; only the demo's accounts do without."""
+    return credentials.seed is None and role in TOTP_ROLES and not services.sample
 
 
 def use_code(services: Services, credentials: Credentials, code: str, event: AuditEvent) -> bool:

@@ -68,6 +68,10 @@ class Failures:
         """Seconds still to wait; not above 0 when the next try is welcome."""
         return self.at + wait_after(self.count) - seconds
 
+    def forgotten(self, seconds: float) -> bool:
+        """Whether the last one is a day ago, be it swept from its store or not."""
+        return seconds - self.at >= FORGET_FAILURES
+
 
 def too_many(sessions: Sequence[Session], newest: Session, now: datetime) -> list[Session]:
     """The sessions to end so that at most 50 stay: the dead ones and the longest unused.

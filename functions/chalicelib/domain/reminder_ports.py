@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from .period import Period
+from .sms import Sms
 
 
 class ReminderState(StrEnum):
@@ -102,4 +103,15 @@ class Channel(Protocol):
 
     def send(self, message: ReminderMessage) -> None:
         """Deliver the message; ChannelFailed or ChannelUnsure."""
+        ...
+
+
+class SmsGateway(Protocol):
+    """Where text messages are handed in, one number at a time."""
+
+    def send(self, sms: Sms, number: str) -> None:
+        """Hand the message in; ChannelFailed or ChannelUnsure, neither of which names the number.
+
+        One number a call, so that a refused number is tried again and a served one is not.
+        """
         ...

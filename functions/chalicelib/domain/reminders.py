@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from .period import SHANGHAI, Period
 from .reports import Head, State
@@ -49,6 +49,12 @@ def debtors(due: Sequence[Unit], heads: Sequence[Head]) -> tuple[Unit, ...]:
     """Those of the due units without a received report; exempt ones owe nothing."""
     quiet = {head.unit for head in heads if head.received or head.state is State.EXEMPT}
     return tuple(unit for unit in due if unit.code not in quiet)
+
+
+def with_days_left(heads: Sequence[Head], today: date) -> frozenset[str]:
+    """The units whose extension has not run out; nobody tells them that they are late."""
+    running = (head for head in heads if head.extended_until and today <= head.extended_until)
+    return frozenset(head.unit for head in running)
 
 
 def reminder_text(

@@ -1,9 +1,10 @@
-// The operator's list of accounts: add, reset, disable; a code is shown once.
+// The operator's list of accounts: add, reset, disable, change the role; a code is shown once.
 
 import { call, Offline } from "./api.js";
 import { byId, el, instantLabel, say } from "./staff-element.js";
+import { choose, chosen, offerRoles, offerUnits, showUnit } from "./staff-roles.js";
 import { requireSession } from "./staff-session.js";
-import { ACCOUNT_STATES, ROLE_NAMES, UNIT_ROLES } from "./staff-words.js";
+import { ACCOUNT_STATES, ROLE_NAMES } from "./staff-words.js";
 
 const told = (error) => (error instanceof Offline ? "网络不通，请稍后再试。" : error.message);
 const pathOf = (name, act) => `/accounts/${encodeURIComponent(name)}/${act}`;
@@ -26,7 +27,8 @@ function acts(item) {
     el("button", { type: "button", class: "quiet", "aria-label": label(word), onclick: act }, word);
   const reset = button(wake, () => ask(item, wake, "reset"));
   const disable = button("停用", () => ask(item, "停用", "disable"));
-  return item.state === "disabled" ? [reset] : [reset, " ", disable];
+  const move = button("改角色", () => ask(item, "改角色", "role"));
+  return item.state === "disabled" ? [reset] : [reset, move, disable];
 }
 
 function row(item) {
@@ -39,16 +41,14 @@ function row(item) {
     cell("单位", item.unit?.name || "区级"),
     cell("状态", stateMark(item.state)),
     cell("动态口令", item.totp ? "有" : "没有"),
-    cell("办理", el("span", {}, ...acts(item))),
+    cell("办理", el("span", { class: "acts" }, ...acts(item))),
   );
 }
 
 async function show() {
   const { accounts, units } = await call("GET", "/accounts");
   byId("rows").replaceChildren(...accounts.map(row));
-  if (!byId("new-unit").options.length) {
-    byId("new-unit").append(...units.map(({ code, name }) => el("option", { value: code }, name)));
-  }
+  offerUnits(units);
   byId("accounts").hidden = false;
 }
 
@@ -69,54 +69,55 @@ function hideOffered() {
 const WARNINGS = {
   reset: "原来的密码马上不能用，这个人在所有地方退出登录，并得到新的激活码。请先核对本人身份。",
   disable: "这个账号马上不能登录，所有地方退出登录。以后可以重新启用。",
+  role: "这个人点下一次就按新的角色办事。改成区级角色、又没有动态口令的，要用新的激活码重新启用。",
 };
 
 function ask(item, word, act) {
   const dialog = byId("act-dialog");
-  byId("act-title").textContent = `${word}${item.name}（${item.account}）？`;
+  const who = `${item.name}（${item.account}）`;
+  byId("act-title").textContent = act === "role" ? `给${who}改角色` : `${word}${who}？`;
   byId("act-text").textContent = WARNINGS[act];
   byId("act-totp").checked = false;
   byId("act-totp-field").hidden = act !== "reset" || !item.totp;
+  byId("act-role-fields").hidden = act !== "role";
+  choose("act", item);
   byId("act-yes").textContent = `确认${word}`;
   byId("act-yes").onclick = () => carryOut(item, word, act);
   dialog.showModal();
 }
+
+const BODIES = {
+  reset: () => ({ totp: byId("act-totp").checked }),
+  disable: () => ({}),
+  role: () => chosen("act"),
+};
 
 async function carryOut(item, word, act) {
   byId("act-dialog").close();
   hideOffered();
   say("notice", "");
   try {
-    const body = act === "reset" ? { totp: byId("act-totp").checked } : {};
-    const answer = await call("POST", pathOf(item.account, act), { body });
+    const answer = await call("POST", pathOf(item.account, act), { body: BODIES[act]() });
     await show();
-    if (answer) showOffered(answer);
-    else say("notice", `已${word}${item.name}（${item.account}）。`);
+    if (answer?.activation_code) showOffered(answer);
+    else say("notice", `已${word}：${item.name}（${item.account}）。`);
   } catch (error) {
     say("notice", told(error));
   }
 }
 
 async function add() {
-  const role = byId("new-role").value;
-  const unit = UNIT_ROLES.includes(role) ? byId("new-unit").value : null;
   const account = byId("new-account").value.trim();
-  const body = { account, name: byId("new-name").value.trim(), role, unit };
+  const body = { account, name: byId("new-name").value.trim(), ...chosen("new") };
   const added = await call("POST", "/accounts", { body });
   byId("add-form").reset();
-  showUnit();
+  showUnit("new");
   await show();
   showOffered(added);
 }
 
-function showUnit() {
-  byId("new-unit-field").hidden = !UNIT_ROLES.includes(byId("new-role").value);
-}
-
 function wire() {
-  const roles = Object.entries(ROLE_NAMES).filter(([role]) => role !== "counsellor");
-  byId("new-role").append(...roles.map(([role, name]) => el("option", { value: role }, name)));
-  byId("new-role").addEventListener("change", showUnit);
+  offerRoles();
   byId("offered-done").addEventListener("click", hideOffered);
   byId("act-no").addEventListener("click", () => byId("act-dialog").close());
   byId("add-form").addEventListener("submit", (event) => {
