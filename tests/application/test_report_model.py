@@ -36,6 +36,19 @@ FLAWS = st.sampled_from(["", "error", "odd", "explained"])
 KINDS = st.sampled_from(["returned", "accepted"])
 DAYS = st.sampled_from([0, 1, 5, 21, 90, 91])
 PLAIN = st.sampled_from(["recall", "amend", "exempt", "look"])
+# Where a life may begin: short lives would seldom come this far by chance.
+PASTS = st.sampled_from(
+    [
+        "",
+        "submit",
+        "submit returned",
+        "submit returned submit",
+        "submit returned submit recall",
+        "submit accepted",
+        "submit accepted amend",
+        "submit accepted amend submit",
+    ]
+)
 EXAMPLES = os.environ.get("XINYI_EXAMPLES")
 Tally = Counter[tuple[str, str]]
 
@@ -55,16 +68,27 @@ class Lives(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.stack.close()
 
-    @initialize(start=st.sampled_from([0, 1, 1, 1, 2, 3]))
-    def begin(self, start: int) -> None:
+    @initialize(start=st.sampled_from([0, 1, 1, 1, 2, 3]), pasts=st.tuples(PASTS, PASTS))
+    def begin(self, start: int, pasts: tuple[str, str]) -> None:
         self.desk.clock.now = INSTANTS[start]
+        for unit, past in zip(LEADS, pasts, strict=True):
+            for number, act in enumerate(past.split() if start else ()):
+                self._do(act, unit, 20 + number)
 
     @rule(data=st.data(), unit=UNITS, visits=VISITS)
     def somebody_does_what_may_be_done(self, data: st.DataObject, unit: str, visits: int) -> None:
         paper, now = self.desk.papers[unit], self.desk.clock()
         rare = {"exempt", "archive"} if visits < 39 else set()  # they end a life
         acts = [act for act in MOVES if act not in rare and not list(paper.objections(act, now))]
-        act = data.draw(st.sampled_from(acts or ["draft"]))
+        self._do(data.draw(st.sampled_from(acts or ["draft"])), unit, visits)
+
+    @rule(data=st.data(), unit=UNITS, visits=VISITS)
+    def somebody_goes_on(self, data: st.DataObject, unit: str, visits: int) -> None:
+        for more in range(3):
+            self.somebody_does_what_may_be_done(data, unit, visits - more)
+            self.desk.assert_same()
+
+    def _do(self, act: str, unit: str, visits: int) -> None:
         terms: dict[str, tuple[Any, ...]] = {
             "draft": (unit, visits), "submit": (unit, visits), "extend": (unit, 5), "archive": (),
         }  # fmt: skip
@@ -80,6 +104,14 @@ class Lives(RuleBasedStateMachine):
     @rule(unit=UNITS, visits=VISITS, seen=SEEN, flaw=FLAWS)
     def a_street_submits(self, unit: str, visits: int, seen: int, flaw: str) -> None:
         self.desk.submit(unit, visits, seen, flaw)
+
+    @precondition(lambda self: any(paper.sent for paper in self.desk.papers.values()))
+    @rule(data=st.data())
+    def a_street_sends_figures_it_sent_before(self, data: st.DataObject) -> None:
+        papers = [paper for paper in self.desk.papers.values() if paper.sent]
+        paper = data.draw(st.sampled_from(papers))
+        earlier = data.draw(st.sampled_from(paper.sent))
+        self.desk.submit(paper.unit, earlier.answers["counselling_visits"])
 
     @precondition(lambda self: any(paper.refused for paper in self.desk.papers.values()))
     @rule(data=st.data(), visits=VISITS)
@@ -120,10 +152,14 @@ class Lives(RuleBasedStateMachine):
         self.desk.clock.now += timedelta(minutes=1)
 
     @precondition(lambda self: self.desk.clock.now < CLOSES)
-    @rule()
-    def the_clock_reaches_the_next_instant(self) -> None:
+    @rule(far=st.sampled_from([False, False, True]))
+    def the_clock_reaches_the_next_instant_or_the_last(self, far: bool) -> None:
         now = self.desk.clock.now
-        self.desk.clock.now = next(instant for instant in INSTANTS if instant > now)
+        ahead = [instant for instant in INSTANTS if instant > now]
+        self.desk.clock.now = ahead[-1 if far else 0]
+        for unit in LEADS if far else ():
+            self.desk.recall(unit)
+            self.desk.amend(unit)
 
     @invariant()
     def model_store_and_audit_agree(self) -> None:
