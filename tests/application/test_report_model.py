@@ -40,6 +40,9 @@ PLAIN = st.sampled_from(["recall", "amend", "exempt", "look"])
 PASTS = st.sampled_from(
     [
         "",
+        "",
+        "extend",
+        "draft extend draft",
         "submit",
         "submit returned",
         "submit returned submit",
@@ -170,7 +173,7 @@ class Lives(RuleBasedStateMachine):
 def lives() -> Tally:
     """How often each act was done and refused in all lives, and how often each state was seen."""
     terms = settings(
-        max_examples=int(EXAMPLES or 60),
+        max_examples=int(EXAMPLES or 100),
         stateful_step_count=40,
         derandomize=EXAMPLES is None,
         database=None,
