@@ -11,6 +11,7 @@ from chalicelib.domain.period import SHANGHAI, Period
 
 REPORT = f"/monthly-reports/{TINGSONG}/{PERIOD}"
 LATER = datetime(2026, 1, 30, 9, tzinfo=SHANGHAI)
+CLOSED = datetime(2026, 4, 29, tzinfo=SHANGHAI)
 NOTE = {"pointer": "/counselling_visits", "code": "number_wrong", "note": "请核对"}
 WHY = {"reason": "台账漏记两人次"}
 
@@ -198,3 +199,67 @@ def test_another_unit_cannot_recall_or_amend(rig, lead):
     foreign = f"{JINGLAN}/{PERIOD}"
     assert lead.review("recall", {}, foreign).status == 404
     assert lead.review("amendments", WHY, foreign).status == 404
+
+
+def resent(lead, reviewer, revision=2, **changes):
+    reviewer.review("returns", {"findings": [NOTE]})
+    return lead.submit(a_month(counselling_visits=33, **changes), revision, key="key-00000002")
+
+
+def amended(lead):
+    lead.review("amendments", WHY)
+    return lead.submit(a_month(counselling_visits=33), revision=3, key="key-00000002")
+
+
+def test_recalling_a_correction_leaves_the_returned_report_received(lead, reviewer):
+    lead.submit(a_month())
+    resent(lead, reviewer)
+    assert lead.review("recall", {}).json["state"] == "draft"
+    assert counts(reviewer)["received"] == 1
+    assert reviewer.review("exemptions", {"reason": "整体搬迁"}).status == 409
+    visits = reviewer.get(f"/overview?period={PERIOD}").json["totals"]["flows"]["visits"]
+    assert visits == 31
+
+
+def test_a_returned_report_is_refused_unchanged_even_after_a_recalled_correction(lead, reviewer):
+    lead.submit(a_month())
+    resent(lead, reviewer)
+    lead.review("recall", {})
+    answer = lead.submit(a_month(), revision=4, key="key-00000003")
+    assert "T4-06" in {rule for _, rule in answer.rules}
+
+
+def test_a_recalled_amendment_is_still_one_and_the_accepted_figures_count(lead, reviewer, accepted):
+    amended(lead)
+    assert lead.review("recall", {}).json["state"] == "amending"
+    assert counts(reviewer)["received"] == 1
+    overview = reviewer.get(f"/overview?period={PERIOD}").json
+    assert overview["totals"]["flows"]["visits"] == 31
+    assert lead.get(REPORT).json["draft"]["answers"]["counselling_visits"] == 33
+
+
+def test_a_recalled_report_keeps_the_reasons_given(lead):
+    month = a_month()
+    month["events"][0] |= {"participants": 1}
+    assert lead.submit(month, **{"X4-15": "入户宣传，每户一人"}).status == 201
+    lead.review("recall", {})
+    assert lead.get(REPORT).json["draft"]["typed"] == {"/reasons/X4-15": "入户宣传，每户一人"}
+
+
+def test_a_closed_period_allows_no_recall_as_nothing_could_be_sent_again(rig, lead):
+    lead.submit(a_month())
+    rig.clock.now = CLOSED
+    street = rig.browser(TINGSONG_LEAD)
+    assert street.get(REPORT).json["may"] == []
+    assert street.review("recall", {}).status == 409
+    assert counts(rig.browser(REVIEWER))["received"] == 1
+
+
+def test_an_amendment_never_sent_is_dropped_when_its_closed_period_is_archived(rig, lead, accepted):
+    lead.review("amendments", WHY)
+    rig.clock.now = LATER
+    assert archive_period(rig.services, Period(2026, 1), "operator") == []
+    rig.clock.now = CLOSED
+    assert archive_period(rig.services, Period(2026, 1), "operator") == [TINGSONG]
+    report = rig.browser(REVIEWER).get(REPORT).json
+    assert (report["state"], report["versions"][0]["answers"]) == ("archived", a_month())

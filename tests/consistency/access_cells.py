@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 from attachment_makers import a_photo, attach, told_of
 from cast import JINGLAN, JINGLAN_LEAD, PEOPLE, PERIOD, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.api.routes import JSON, OCTETS, Route
-from chalicelib.domain.period import Period
+from chalicelib.application.archive_period import archive_period
+from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.roles import GRANTS, UNIT_ROLES, Permission, Role
+from consistency.access_table import MOVES, STEPS
 from rig import Answer, Browser, Rig, build_rig
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,13 +24,8 @@ PHOTO = a_photo()
 FILE = {"name": "照片.jpg", "media_type": "image/jpeg", **told_of(PHOTO)}
 LEADS = {TINGSONG: TINGSONG_LEAD, JINGLAN: JINGLAN_LEAD}
 NOTE = {"pointer": "/rooms_built", "code": "unclear", "note": "请核对"}
-STEPS: dict[str, list[str]] = {
-    "not_started": [],
-    "draft": ["draft"],
-    "submitted": ["submit"],
-    "returned": ["submit", "returns"],
-    "accepted": ["submit", "acceptances"],
-}
+BY_THE_STREET = {"draft", "submissions", "recall", "amendments"}
+LATER = datetime(2026, 1, 30, 9, tzinfo=SHANGHAI)
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,17 @@ class Cell:
             return 403
         foreign = role in UNIT_ROLES and own != self.unit
         return 404 if "{unit}" in self.route.path and (foreign or self.unit == UNKNOWN) else None
+
+    @property
+    def ending(self) -> str:
+        """The last part of the path."""
+        return self.route.path.rpartition("/")[2]
+
+    def goes_through(self, state: str) -> bool | None:
+        """Whether the write is done in this state; None when the table has no line for it."""
+        if self.route.method == "GET" or self.status or "{unit}" not in self.route.path:
+            return None
+        return state in MOVES[self.ending] if self.ending in MOVES else None
 
     def __str__(self) -> str:
         return f"{self.route.method} {self.route.path} by {self.who} on {self.unit}"
@@ -83,6 +92,8 @@ class Access:
             for unit in LEADS:
                 self._files[unit] = attach(self._browsers[LEADS[unit]], PHOTO, unit=unit).json["id"]
                 self._bring(unit)
+            if "archive" in STEPS[self.state]:
+                self._archive()
         return self._rig
 
     def ask(self, cell: Cell) -> tuple[Answer, set[str]]:
@@ -101,13 +112,19 @@ class Access:
 
     def _bring(self, unit: str) -> None:
         for step in STEPS[self.state]:
+            if step == "archive":
+                continue
             method = "PUT" if step == "draft" else "POST"
-            ending = "submissions" if step == "submit" else step
-            who = LEADS[unit] if step in ("draft", "submit") else "reviewer"
-            path = f"/monthly-reports/{unit}/{PERIOD}/{ending}"
+            who = LEADS[unit] if step in BY_THE_STREET else "reviewer"
+            path = f"/monthly-reports/{unit}/{PERIOD}/{step}"
             terms = self._terms(unit, "key-to-get-here")
-            answer = self._browsers[who].call(method, path, body_for(ending, unit, 31), **terms)
+            answer = self._browsers[who].call(method, path, body_for(step, unit, 31), **terms)
             assert answer.status in (200, 201), answer.text
+
+    def _archive(self) -> None:
+        self.rig.clock.now = LATER
+        assert archive_period(self.rig.services, Period.parse(PERIOD), "operator")
+        self._browsers = {who: self.rig.browser(who) for who in (None, *PEOPLE)}
 
     def _call(self, browser: Browser, route: Route, unit: str) -> Answer:
         given = {"unit": unit, "period": PERIOD, "name": "1.pdf", "id": self._files.get(unit, "1a")}
@@ -147,6 +164,10 @@ def body_for(ending: str, unit: str, visits: int) -> dict[str, Any]:
         return {"text": "村（社区）\t参加人数\t辅导人次\n心灵驿站\t30\t3\n"}
     if ending == "attachments":
         return {**FILE, "name": f"第{visits}张.jpg"}
+    if ending == "extensions":
+        return {"until": "2026-02-10", "reason": "停电检修"}
+    if ending in ("amendments", "exemptions"):
+        return {"reason": "情况说明"}
     return {"findings": [NOTE]} if ending == "returns" else {}
 
 

@@ -62,10 +62,10 @@ def opened(head: Head) -> Change:
     return Change(head.opened(NOON), an_event(head.unit, "open"))
 
 
-def recalled(head: Head) -> Change:
-    """The change that takes the newest version back."""
+def recalled(head: Head, decided: Review | None = None) -> Change:
+    """The change that takes the newest version back, to the one decided on last."""
     act = Act(ActKind.RECALLED, NOON, "lead", "填错了月份")
-    head = head.recalled(Draft({}, {}, NOON, "lead"))
+    head = head.recalled(Draft({}, {}, NOON, "lead"), decided)
     return Change(head, an_event(head.unit, "recalled"), act=act)
 
 

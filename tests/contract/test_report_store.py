@@ -207,6 +207,17 @@ def test_a_withdrawn_report_is_left_out_until_submitted_again(store):
     assert [one.number for one in store.history(TINGSONG, JANUARY.next, 12)] == [2]
 
 
+def test_a_withdrawn_correction_leaves_the_version_before_it_standing(store):
+    file(store, TINGSONG, JANUARY)
+    for move in (returned, lambda head: submitted(head, "key-00000002")):
+        store.commit(move(store.head(TINGSONG, JANUARY)))
+    decided = store.reviews(TINGSONG, JANUARY)[-1]
+    store.commit(recalled(store.head(TINGSONG, JANUARY), decided))
+    assert store.head(TINGSONG, JANUARY).standing == 1
+    assert [one.number for one in store.latest_of_period(JANUARY)] == [1]
+    assert [one.number for one in store.history(TINGSONG, JANUARY.next, 12)] == [1]
+
+
 def test_answers_keep_every_character_and_number(store):
     strange = {"topics": ["“心理”\u3000💬\u2028", ""], "materials": 10**6, "none": None}
     store.commit(drafted(Head(TINGSONG, JANUARY), **strange))

@@ -33,7 +33,7 @@ def test_march_begins_on_the_29th_of_february_or_the_first_of_march():
     assert Period(2026, 3).window().first == date(2026, 3, 1)
 
 
-@pytest.mark.parametrize("cutoff_day", [1, 15, 25, 28])
+@pytest.mark.parametrize("cutoff_day", range(1, 29))
 def test_windows_tile_the_years_without_gap_or_overlap(cutoff_day):
     period, end = Period(2019, 1), Period(2041, 1)
     while period < end:

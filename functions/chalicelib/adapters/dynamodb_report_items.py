@@ -47,7 +47,7 @@ def head_of(item: Item) -> Head:
         latest=number(item, "latest"),
         first_received_at=_instant(item, "first_received_at"),
         opened_at=_instant(item, "opened_at"),
-        withdrawn="withdrawn" in item,
+        withdrawn=number(item, "withdrawn") if "withdrawn" in item else 0,
         extended_until=date.fromisoformat(extended) if extended else None,
     )
 
@@ -71,7 +71,7 @@ def head_put(head: Head) -> Put:
         latest=head.latest,
         first_received_at=_iso(head.first_received_at),
         opened_at=_iso(head.opened_at),
-        withdrawn=1 if head.withdrawn else None,
+        withdrawn=head.withdrawn or None,
         extended_until=_iso(head.extended_until),
     )
     if head.revision == 1:

@@ -107,8 +107,6 @@ class DynamoReports:
 
     def _latest(self, heads: Iterable[Head]) -> list[Version]:
         keys = [
-            version_key(head.unit, head.period, head.latest)
-            for head in heads
-            if head.latest and not head.withdrawn
+            version_key(head.unit, head.period, head.standing) for head in heads if head.standing
         ]
         return [version_at(item) for item in self._table.batch(keys)]

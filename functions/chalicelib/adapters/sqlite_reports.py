@@ -30,9 +30,7 @@ COLUMNS = (
 )
 HEAD = f"SELECT {COLUMNS} FROM heads "
 VERSION = "SELECT v.unit, v.period, v.number, v.body FROM versions v "
-LATEST = (
-    VERSION + "JOIN heads h USING (unit, period) WHERE v.number = h.latest AND NOT h.withdrawn "
-)
+LATEST = VERSION + "JOIN heads h USING (unit, period) WHERE v.number = h.latest - h.withdrawn "
 
 
 class SqliteReports:
@@ -119,7 +117,7 @@ def _head(row: Row) -> Head:
         latest,
         _instant(first),
         _instant(opened),
-        bool(withdrawn),
+        withdrawn,
         date.fromisoformat(extended) if extended else None,
     )
 
@@ -139,7 +137,7 @@ def _move_head(connection: apsw.Connection, head: Head) -> None:
         head.latest,
         _text(head.first_received_at),
         _text(head.opened_at),
-        int(head.withdrawn),
+        head.withdrawn,
         head.extended_until.isoformat() if head.extended_until else None,
         draft_text(head.draft),
         head.unit,

@@ -21,14 +21,27 @@ def list_reports(services: Services, caller: Caller, period: str) -> dict[str, A
     named = Period.parse(period)
     if named < services.policy.first_period:
         raise UnknownPeriod(period)
-    heads = {head.unit: head for head in services.reports.heads_of_period(named)}
-    versions = {version.unit: version for version in services.reports.latest_of_period(named)}
+    heads, versions = _received(services, caller, named)
     units = [unit for unit in due_units(services, named) if caller.unit in (None, unit.code)]
     items = [
         report_row(services, unit, heads.get(unit.code, Head(unit.code, named)), versions)
         for unit in units
     ]
     return {"period": period_json(services, named), "items": items, "counts": counts(items)}
+
+
+def _received(
+    services: Services, caller: Caller, period: Period
+) -> tuple[dict[str, Head], dict[str, Version]]:
+    """Heads and standing versions by unit; of a street only its own are read."""
+    reports = services.reports
+    if caller.unit is None:
+        heads = {head.unit: head for head in reports.heads_of_period(period)}
+        return heads, {version.unit: version for version in reports.latest_of_period(period)}
+    head = reports.head(caller.unit, period)
+    if not head.standing:
+        return {head.unit: head}, {}
+    return {head.unit: head}, {head.unit: reports.version(head.unit, period, head.standing)}
 
 
 def report_row(

@@ -137,7 +137,7 @@ def carried_stocks(context: dict[str, Any]) -> dict[str, Any]:
 def _may(caller: Caller, head: Head, period_state: str) -> list[str]:
     open_now = period_state in (PeriodState.OPEN, PeriodState.LATE)
     acts = []
-    if head.state is State.SUBMITTED and head.opened_at is None:
+    if open_now and head.state is State.SUBMITTED and head.opened_at is None:
         acts += ["recall"] * caller.may(Permission.REPORTS_SUBMIT)
     if open_now and head.state is State.ACCEPTED:
         acts += ["amend"] * caller.may(Permission.REPORTS_SUBMIT)

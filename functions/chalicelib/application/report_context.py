@@ -46,9 +46,9 @@ def _returned(services: Services, head: Head) -> Any:
     if head.latest == 0 or head.state not in EDITABLE:
         return None
     reviews = services.reports.reviews(head.unit, head.period)
-    if not reviews or reviews[-1].version != head.latest:
+    if not reviews:
         return None
-    return dict(services.reports.version(head.unit, head.period, head.latest).answers)
+    return dict(services.reports.version(head.unit, head.period, reviews[-1].version).answers)
 
 
 def _history(services: Services, unit: str, period: Period) -> list[Version]:

@@ -9,6 +9,7 @@ from chalicelib.application.open_report import due_units
 from chalicelib.bootstrap import build_services
 from chalicelib.domain.errors import PeriodNotOpen, UnknownPeriod
 from chalicelib.domain.period import Period
+from chalicelib.domain.reminders import debtors
 from chalicelib.settings import read_settings
 
 
@@ -29,12 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     except PeriodNotOpen:
         print("错误：这个报告期还没有截止，不能归档。", file=sys.stderr)
         return 1
-    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
-    missing = [
-        unit.name
-        for unit in due_units(services, period)
-        if unit.code not in heads or not heads[unit.code].received
-    ]
+    owing = debtors(due_units(services, period), services.reports.heads_of_period(period))
     print(f"{period.label}：归档 {len(archived)} 份。")
-    print(f"没有收到：{'、'.join(missing) or '无'}。")
+    print(f"没有收到：{'、'.join(unit.name for unit in owing) or '无'}。")
     return 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from .period import SHANGHAI, Period
-from .reports import Head, State
+from .reports import Head
 from .units import Unit
 
 
@@ -47,7 +47,7 @@ class ReminderPlan:
 
 def debtors(due: Sequence[Unit], heads: Sequence[Head]) -> tuple[Unit, ...]:
     """Those of the due units without a received report; exempt ones owe nothing."""
-    quiet = {head.unit for head in heads if head.received or head.state is State.EXEMPT}
+    quiet = {head.unit for head in heads if not head.owing}
     return tuple(unit for unit in due if unit.code not in quiet)
 
 

@@ -26,6 +26,7 @@ class State(StrEnum):
 
 EDITABLE = frozenset({State.NOT_STARTED, State.DRAFT, State.RETURNED, State.AMENDING})
 EXEMPTABLE = frozenset({State.NOT_STARTED, State.DRAFT})
+ARCHIVABLE = frozenset({State.ACCEPTED, State.AMENDING})
 
 
 class ActKind(StrEnum):
@@ -102,8 +103,9 @@ class Head:
 
     `revision` grows by one with every write; `latest` is the number of the newest
     version (0: none); `first_received_at` never changes once set. `opened_at` tells when a
-    reviewer first saw the newest version; `withdrawn` that the street took it back;
-    `extended_until` the last day of an extension, shown apart from the cut-off.
+    reviewer first saw the newest version; `withdrawn` how many of the newest versions the
+    street has taken back since one that stands; `extended_until` the last day of an
+    extension, shown apart from the cut-off.
     """
 
     unit: str
@@ -114,13 +116,23 @@ class Head:
     latest: int = 0
     first_received_at: datetime | None = None
     opened_at: datetime | None = None
-    withdrawn: bool = False
+    withdrawn: int = 0
     extended_until: date | None = None
+
+    @property
+    def standing(self) -> int:
+        """The number of the newest version that was not taken back (0: none)."""
+        return self.latest - self.withdrawn
 
     @property
     def received(self) -> bool:
         """Tell whether the district holds a version that was not taken back."""
-        return self.first_received_at is not None and not self.withdrawn
+        return self.standing > 0
+
+    @property
+    def owing(self) -> bool:
+        """Tell whether the district still waits for a report: none came and none was waived."""
+        return not self.received and self.state is not State.EXEMPT
 
     @property
     def exemptable(self) -> bool:
@@ -158,18 +170,29 @@ class Head:
             latest=version.number,
             first_received_at=self.first_received_at or version.received_at,
             opened_at=None,
-            withdrawn=False,
+            withdrawn=0,
         )
 
     def opened(self, at: datetime) -> "Head":
         """Note that a reviewer has seen the newest version; from now on it stays."""
         return self._moved(frozenset({State.SUBMITTED}), State.SUBMITTED, opened_at=at)
 
-    def recalled(self, draft: Draft) -> "Head":
-        """Take the newest version back; AlreadyOpened once a reviewer has seen it."""
+    def recalled(self, draft: Draft, decided: Review | None = None) -> "Head":
+        """Take the newest version back; AlreadyOpened once a reviewer has seen it.
+
+        `decided` is the district's newest decision: the version it was about stands again,
+        and what was an amendment stays one.
+        """
         if self.state is State.SUBMITTED and self.opened_at is not None:
             raise AlreadyOpened(self.opened_at)
-        return self._moved(frozenset({State.SUBMITTED}), State.DRAFT, draft=draft, withdrawn=True)
+        stands = decided.version if decided else 0
+        amends = decided is not None and decided.kind is State.ACCEPTED
+        return self._moved(
+            frozenset({State.SUBMITTED}),
+            State.AMENDING if amends else State.DRAFT,
+            draft=draft,
+            withdrawn=self.latest - stands,
+        )
 
     def amending(self, draft: Draft) -> "Head":
         """Open an accepted report again, starting from what was accepted."""
@@ -188,8 +211,8 @@ class Head:
         return self._moved(EXEMPTABLE, State.EXEMPT)
 
     def archived(self) -> "Head":
-        """Close an accepted report for good."""
-        return self._moved(frozenset({State.ACCEPTED}), State.ARCHIVED)
+        """Close an accepted report for good; an amendment that was never sent is dropped."""
+        return self._moved(ARCHIVABLE, State.ARCHIVED, draft=None)
 
     def reviewed(self, kind: State) -> "Head":
         """Return or accept the newest version."""

@@ -137,10 +137,16 @@ async function offerExcel() {
 }
 
 async function fill(local, server) {
-  const mineWaits = local && !local.synced;
+  const mineWaits = local && (!local.synced || local.attempt?.sent);
   const useLocal = local && (mineWaits || desk.head.offline);
+  const clash =
+    mineWaits &&
+    !desk.head.offline &&
+    local.revision !== desk.head.revision &&
+    !sameDraft(local, server, desk.kinds, desk.context.window);
   begin(useLocal ? local : server);
-  desk.attempt = useLocal ? local.attempt : null;
+  // What waited to be submitted must not go over what somebody saved meanwhile.
+  desk.attempt = useLocal && !clash ? local.attempt : null;
   byId("answers").disabled = false;
   byId("clear-draft").disabled = false;
   byId("to-confirm").disabled = false;
@@ -152,10 +158,6 @@ async function fill(local, server) {
       `已恢复这台电脑上 ${new Date(local.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })} 的草稿。`,
     );
   if (submitter.resume() || !mineWaits) return;
-  const clash =
-    !desk.head.offline &&
-    local.revision !== desk.head.revision &&
-    !sameDraft(local, server, desk.kinds, desk.context.window);
   if (clash) await conflict(desk.head);
   else keeper.changed();
 }

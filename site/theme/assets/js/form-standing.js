@@ -48,9 +48,13 @@ export const latest = (head) =>
     null,
   );
 
-/** The reviewer's notes on the newest version, as findings of the level `returned`. */
+// A version that was recalled had no decision: the one before still has.
+const lastReview = (head) =>
+  latest({ versions: head.versions.filter(({ review }) => review) })?.review;
+
+/** The notes of the newest decision, as findings of the level `returned`. */
 export function returnNotes(head) {
-  const review = latest(head)?.review;
+  const review = lastReview(head);
   if (review?.kind !== "returned") return [];
   return review.findings.map(({ pointer, code, note }, index) => ({
     pointer,
@@ -89,7 +93,7 @@ export function showReturned(notes, head, go, nameOf) {
     el(
       "p",
       { class: "small" },
-      `退回时间：${instantLabel(latest(head).review.at)}。首次提交时间不变，改报不会因此算迟报。`,
+      `退回时间：${instantLabel(lastReview(head).at)}。首次提交时间不变，改报不会因此算迟报。`,
     ),
   );
 }

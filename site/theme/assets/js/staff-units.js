@@ -44,7 +44,7 @@ export function unitRow(item, period, relieve) {
         el("span", { class: "sr-only" }, unit.name),
       )
     : null;
-  const action = look || reliefs.length ? el("span", {}, look, ...reliefs) : NONE;
+  const action = look || reliefs.length ? el("span", { class: "row-acts" }, look, ...reliefs) : NONE;
   return el(
     "tr",
     { role: "row" },
