@@ -1,4 +1,4 @@
-"""The databases the store contract runs on, each behind the same six ports."""
+"""The databases the store contract runs on, each behind the same ports."""
 
 import uuid
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
+from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
@@ -22,7 +23,15 @@ from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
-from chalicelib.domain.ports import AccountStore, AuditLog, Outbox, ReportStore, SessionStore
+from chalicelib.adapters.sqlite_supplements import SqliteSupplements
+from chalicelib.domain.ports import (
+    AccountStore,
+    AuditLog,
+    Outbox,
+    ReportStore,
+    SessionStore,
+    SupplementStore,
+)
 from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
 
@@ -39,6 +48,7 @@ class Stores:
     audit: AuditLog
     outbox: Outbox
     reminders: ReminderLog
+    supplements: SupplementStore
     reopened: Callable[[], "Stores"]
 
 
@@ -53,6 +63,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteAudit(database),
         SqliteOutbox(database),
         SqliteReminders(database),
+        SqliteSupplements(database),
         lambda: sqlite_stores(path),
     )
 
@@ -67,6 +78,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoAudit(table),
         DynamoOutbox(table),
         DynamoReminders(table),
+        DynamoSupplements(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

@@ -27,6 +27,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
+from .supplementing import Supplementing
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Services:
     common_passwords: frozenset[str]
     pause: Callable[[float], None]
     reminding: Reminding
+    supplementing: Supplementing
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"
