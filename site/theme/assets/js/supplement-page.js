@@ -123,7 +123,8 @@ async function conflict(head) {
   byId("answers").disabled = byId("save").disabled = false;
   write(chosen);
   keepHere();
-  return save();
+  await save();
+  byId("saved").scrollIntoView({ block: "center" });
 }
 
 async function signInAndSave() {
