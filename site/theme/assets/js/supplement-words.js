@@ -34,7 +34,7 @@ const stories = (rows) =>
 function member([name, node], answers, communities) {
   const lines = linesOf(node, answers[name], communities);
   const content = isStory(node) ? stories(answers[name]) : lines.map((line) => el("p", {}, line));
-  return el("section", { "data-told": name }, el("h3", {}, node.title), ...content);
+  return el("section", { "data-list": node.type === "array" }, el("h3", {}, node.title), ...content);
 }
 
 /** Every answer that was given, in the order of the form. */
