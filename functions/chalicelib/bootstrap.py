@@ -14,7 +14,12 @@ from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.folder_files import FolderFiles
-from chalicelib.adapters.form_files import MONTHLY_REPORT, load_form, load_messages
+from chalicelib.adapters.form_files import (
+    MONTHLY_REPORT,
+    MONTHLY_SUPPLEMENT,
+    load_form,
+    load_messages,
+)
 from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -27,6 +32,7 @@ from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
 from chalicelib.api.edge import Edge
@@ -35,6 +41,7 @@ from chalicelib.application.attaching import Attaching
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
+from chalicelib.application.supplementing import Supplementing
 from chalicelib.domain.reminder_ports import Channel
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -70,6 +77,7 @@ def build_services(settings: Settings) -> Services:
         pause=time.sleep,
         reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
+        supplementing=_supplementing(database),
         shared_rooms=_shared_rooms(),
         sample=settings.demo,
     )
@@ -96,6 +104,11 @@ def build_channels(settings: Settings, services: Services) -> list[Channel]:
 
 def _schema(name: str) -> Any:
     return json.loads(files("schemas").joinpath(name).read_text("utf-8"))
+
+
+def _supplementing(database: SqliteDatabase) -> Supplementing:
+    form, messages = load_form(MONTHLY_SUPPLEMENT), load_messages(MONTHLY_SUPPLEMENT)
+    return Supplementing(form, messages.sentence, SqliteSupplements(database))
 
 
 def _shared_rooms() -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -16,11 +16,15 @@ from playwright.sync_api import sync_playwright
 import form_cases
 import form_mutations
 from chalicelib.adapters.form_files import load_form, load_messages
+from chalicelib.domain.form import Form
 from chalicelib.domain.form_check import check_answers
 
 SCRIPTS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "js"
 FORM = load_form("monthly-report.v1")
 CASES = form_cases.cases()
+SUPPLEMENT = "monthly-supplement.v1"
+SUPPLEMENT_FORM = load_form(SUPPLEMENT)
+SUPPLEMENTS = form_cases.cases(SUPPLEMENT)
 CONTEXT = form_cases.quiet_month()[1]
 SPOILT = [form_mutations.mutated(Random(seed)) for seed in range(600)]
 NORMALISED = form_cases.read("cases/normalise.json")
@@ -57,16 +61,13 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def in_page(origin: str) -> Any:
-    """What the page says of every case, in one load."""
+def said_in_page(origin: str, name: str, cases: list[dict[str, Any]]) -> Any:
+    """What the page says of these cases of that form, in one load."""
     form = {
-        "schema": form_cases.read("monthly-report.v1.json"),
-        "rules": form_cases.read("rules/monthly-report.v1.json"),
+        "schema": form_cases.read(f"{name}.json"),
+        "rules": form_cases.read(f"rules/{name}.json"),
         "messages": form_cases.read("messages.zh.json"),
     }
-    cases = [{"answers": case.answers, "context": case.context} for case in CASES]
-    cases += [{"answers": answers, "context": CONTEXT} for answers in SPOILT]
     given = {"form": form, "cases": cases, "readers": READERS, "window": NORMALISED["window"]}
     with sync_playwright() as playwright:
         chromium = shutil.which("chromium")
@@ -79,17 +80,34 @@ def in_page(origin: str) -> Any:
     return said
 
 
-def said_by_server(answers: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
+@pytest.fixture(scope="module")
+def in_page(origin: str) -> Any:
+    """What the page says of every case of 附件4."""
+    cases = [{"answers": case.answers, "context": case.context} for case in CASES]
+    cases += [{"answers": answers, "context": CONTEXT} for answers in SPOILT]
+    return said_in_page(origin, "monthly-report.v1", cases)
+
+
+@pytest.fixture(scope="module")
+def supplement_in_page(origin: str) -> Any:
+    """What the page says of every case of the supplement."""
+    cases = [{"answers": case.answers, "context": case.context} for case in SUPPLEMENTS]
+    return said_in_page(origin, SUPPLEMENT, cases)
+
+
+def said_by_server(
+    answers: Any, context: dict[str, Any], form: Form = FORM, name: str = "monthly-report.v1"
+) -> list[dict[str, Any]]:
     """Findings as the API words them."""
     return [
         {
             "pointer": finding.pointer,
             "rule": finding.rule,
             "level": finding.level.value,
-            "message": load_messages().sentence(finding),
-            "clause": FORM.clause(finding.rule),
+            "message": load_messages(name).sentence(finding),
+            "clause": form.clause(finding.rule),
         }
-        for finding in check_answers(FORM, answers, context)
+        for finding in check_answers(form, answers, context)
     ]
 
 
@@ -100,6 +118,14 @@ def test_the_page_says_what_the_server_says(
     in_page: Any, place: int, case: form_cases.Case
 ) -> None:
     assert in_page["findings"][place] == said_by_server(case.answers, case.context)
+
+
+@pytest.mark.parametrize(("place", "case"), list(enumerate(SUPPLEMENTS)), ids=map(str, SUPPLEMENTS))
+def test_the_page_says_of_a_supplement_what_the_server_says(
+    supplement_in_page: Any, place: int, case: form_cases.Case
+) -> None:
+    served = said_by_server(case.answers, case.context, SUPPLEMENT_FORM, SUPPLEMENT)
+    assert supplement_in_page["findings"][place] == served
 
 
 def test_the_page_agrees_on_reports_that_are_almost_right(in_page: Any) -> None:

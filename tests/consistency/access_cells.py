@@ -131,7 +131,7 @@ class Access:
         path = route.path
         for name in [part.split("}")[0] for part in path.split("{")[1:]]:
             path = path.replace(f"{{{name}}}", given.get(name, "1"))
-        terms = self._terms(unit, "key-of-the-call")
+        terms = self._terms(unit, "key-of-the-call", route.path)
         if route.takes != JSON and not route.body:
             raw = PHOTO if route.takes == OCTETS else b"PK"
             return browser.call(route.method, path, raw=raw, content_type=route.takes, **terms)
@@ -141,17 +141,26 @@ class Access:
         query = "" if "{" in route.path else f"?period={PERIOD}"
         return browser.call(route.method, path + query, body, **terms)
 
-    def _terms(self, unit: str, key: str) -> dict[str, str]:
-        return {"if_match": f'"{self._revisions().get(unit, 0)}"', "idempotency_key": key}
+    def _terms(self, unit: str, key: str, path: str = "") -> dict[str, str]:
+        report, supplement = self._revisions().get(unit, (0, 0))
+        seen = supplement if path.startswith("/monthly-supplements") else report
+        return {"if_match": f'"{seen}"', "idempotency_key": key}
 
-    def _writes(self) -> dict[str, tuple[int, int]]:
+    def _writes(self) -> dict[str, tuple[int, int, int]]:
         store, january = self.rig.services.attaching.store, Period.parse(PERIOD)
-        heads = self._revisions()
-        return {unit: (heads[unit], store.shelf(unit, january).revision) for unit in LEADS}
+        seen = self._revisions()
+        return {unit: (*seen[unit], store.shelf(unit, january).revision) for unit in LEADS}
 
-    def _revisions(self) -> dict[str, int]:
-        reports, january = self.rig.services.reports, Period.parse(PERIOD)
-        return {unit: reports.head(unit, january).revision for unit in LEADS}
+    def _revisions(self) -> dict[str, tuple[int, int]]:
+        """The revisions of each street's report and of its supplement."""
+        services, january = self.rig.services, Period.parse(PERIOD)
+        return {
+            unit: (
+                services.reports.head(unit, january).revision,
+                len(services.supplementing.store.revisions(unit, january)),
+            )
+            for unit in LEADS
+        }
 
 
 def body_for(ending: str, unit: str, visits: int) -> dict[str, Any]:

@@ -39,6 +39,10 @@ def asked(state, tmp_path_factory) -> Asked:
     return [(cell, *access.ask(cell)) for cell in list(access.cells())]
 
 
+def saves_a_supplement(cell: Cell) -> bool:
+    return cell.route.method == "PUT" and cell.route.path.startswith("/monthly-supplements")
+
+
 def wrong(asked: Asked) -> Iterator[str]:
     """Cells that answered otherwise than they must."""
     for cell, answer, _ in asked:
@@ -106,6 +110,12 @@ def test_whoever_may_read_reads_in_every_state(asked):
         and not c.status and "{name}" not in c.route.path and c.ending != "differences"
     ]  # fmt: skip
     assert [f"{c}: {a.status}" for c, a in reads if a.status != 200] == []
+
+
+def test_both_street_roles_save_their_supplement_in_every_state(asked):
+    saved = [(cell, moved) for cell, _, moved in asked if saves_a_supplement(cell) and moved]
+    assert {cell.who for cell, _ in saved} == STREETS
+    assert all(moved == {cell.unit} for cell, moved in saved)
 
 
 def test_a_refused_call_moves_nothing(asked):

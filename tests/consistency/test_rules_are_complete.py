@@ -17,7 +17,8 @@ REGISTRY = Registry().with_resources(
     (meta["$id"], Resource.from_contents(meta)) for meta in META.values()
 )
 BOOK = form_cases.read("rules/monthly-report.v1.json")
-SENTENCES = form_cases.read("messages.zh.json")["rules"]
+ALL_SENTENCES = form_cases.read("messages.zh.json")["rules"]
+SENTENCES = {name: said for name, said in ALL_SENTENCES.items() if not name.startswith("S-")}
 FORM = load_form("monthly-report.v1")
 CASES = form_cases.cases()
 RULES = [rule["id"] for rule in BOOK["rules"]]
@@ -51,7 +52,7 @@ def test_every_form_and_its_rules_pass_their_meta_schemas(name: str) -> None:
     assert faults("rules", form_cases.read(f"rules/{name}")) == []
 
 
-@pytest.mark.parametrize("path", form_cases.case_files("monthly-report.v1"))
+@pytest.mark.parametrize("path", form_cases.case_files("monthly-"))
 def test_every_case_file_passes_its_meta_schema(path: str) -> None:
     assert faults("cases", form_cases.read(path)) == []
 

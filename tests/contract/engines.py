@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
 from chalicelib.adapters.dynamodb_sessions import DynamoSessions
+from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
@@ -29,6 +30,7 @@ from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.domain.attachments import AttachmentStore
 from chalicelib.domain.ports import (
     AccountStore,
@@ -38,6 +40,7 @@ from chalicelib.domain.ports import (
     Outbox,
     ReportStore,
     SessionStore,
+    SupplementStore,
 )
 from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
@@ -58,6 +61,7 @@ class Stores:
     outbox: Outbox
     reminders: ReminderLog
     attachments: AttachmentStore
+    supplements: SupplementStore
     reopened: Callable[[], "Stores"]
 
 
@@ -75,6 +79,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteOutbox(database),
         SqliteReminders(database),
         SqliteAttachments(database),
+        SqliteSupplements(database),
         lambda: sqlite_stores(path),
     )
 
@@ -91,6 +96,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoOutbox(table),
         DynamoReminders(table),
         DynamoAttachments(table),
+        DynamoSupplements(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

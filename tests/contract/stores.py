@@ -10,6 +10,7 @@ from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.ports import Change, Message, StoredReceipt
 from chalicelib.domain.reports import Act, ActKind, Draft, Head, Review, State, Version
 from chalicelib.domain.roles import Role
+from chalicelib.domain.supplements import Supplement
 
 JANUARY = Period(2026, 1)
 NOON = datetime(2026, 1, 5, 12, tzinfo=SHANGHAI)
@@ -73,6 +74,12 @@ def extended(head: Head, until: date) -> Change:
     """The change that gives the unit more days."""
     act = Act(ActKind.EXTENDED, NOON, "reviewer", f"台风，延到{until}")
     return Change(head.extended(until), an_event(head.unit, "extended"), act=act)
+
+
+def a_supplement(revision: int = 1, unit: str = TINGSONG, **answers: Any) -> Supplement:
+    """A revision saved at noon."""
+    schema = "/schemas/monthly-supplement.v1.json"
+    return Supplement(unit, JANUARY, revision, schema, answers, NOON, "lead")
 
 
 def chinese(kilobytes: int) -> str:

@@ -13,13 +13,15 @@ from sitebuild.content import read_content
 from sitebuild.forms.fields import fields
 from sitebuild.forms.modules import modules_of
 from sitebuild.forms.pages import monthly_report_schema, staff_pages
+from sitebuild.forms.supplement import supplement_schema
 from sitebuild.templating import THEME, environment
 
 ROOT = THEME.parents[1]
 JS = THEME / "assets" / "js"
 FORM = "/staff/monthly-report/"
 PAGES = ["/staff/", FORM, "/staff/receipt/", "/staff/overview/", "/staff/review/"]
-PAGES += ["/staff/accounts/", "/staff/activate/", "/staff/attachments/"]
+SUPPLEMENT = "/staff/supplement/"
+PAGES += ["/staff/accounts/", "/staff/activate/", "/staff/attachments/", SUPPLEMENT]
 BUDGET = 50 * 1024  # each module zipped by itself, as it travels; joined they would be 37 KiB
 LATER = ["form-excel.js", "form-cells.js"]  # fetched once the form can be filled in
 
@@ -92,7 +94,13 @@ def test_the_browser_is_told_of_every_module_at_once() -> None:
 
 
 def test_no_script_writes_markup() -> None:
-    own = [*JS.glob("form-*.js"), *JS.glob("staff-*.js"), JS / "api.js", JS / "drafts.js"]
+    own = [
+        *JS.glob("form-*.js"),
+        *JS.glob("staff-*.js"),
+        *JS.glob("supplement-*.js"),
+        JS / "api.js",
+        JS / "drafts.js",
+    ]
     assert [path.name for path in own if "innerHTML" in path.read_text("utf-8")] == []
 
 
@@ -111,6 +119,36 @@ def test_what_comes_after_the_form_or_on_demand_stays_light_too() -> None:
     assert "form-villages.js" in demand
     assert sum(zipped(JS / name) for name in after) < 10 * 1024
     assert sum(zipped(JS / name) for name in demand) < 4 * 1024
+
+
+def test_the_supplement_asks_every_question_of_its_schema_with_its_label() -> None:
+    asked = re.findall(r'data-field="(/[^"]+)" data-kind', pages()[SUPPLEMENT])
+    expected = fields(supplement_schema())
+    assert sorted(asked) == sorted(field.at("__n__").pointer for field in expected)
+    assert [field.label for field in expected if field.label not in pages()[SUPPLEMENT]] == []
+
+
+def test_the_supplement_offers_closed_lists_and_room_for_a_story() -> None:
+    kinds = {field.pointer: field.kind for field in fields(supplement_schema())}
+    assert kinds["/outreach/-/venue"] == kinds["/trainings/-/kind"] == "choice"
+    assert kinds["/rooms/-/community"] == "community"
+    assert kinds["/typical_cases/-/text"] == "story"
+    for venue in ("机关", "企业", "学校", "农村", "社区", "公共场所"):
+        assert f">{venue}</option>" in pages()[SUPPLEMENT]
+
+
+def test_the_supplement_page_stays_light() -> None:
+    scripts = [JS / name for name in modules_of("supplement-page.js", JS)]
+    weight = zipped(JS / "supplement-page.js") + sum(map(zipped, scripts))
+    weight += len(gzip.compress(pages()[SUPPLEMENT].encode(), 9, mtime=0))
+    assert weight < BUDGET
+
+
+@pytest.mark.parametrize("page", [SUPPLEMENT, "/staff/review/"])
+def test_attachments_have_one_empty_place_at_the_end(page: str) -> None:
+    place = "<section data-attachments data-unit data-period hidden></section>"
+    assert pages()[page].count(place) == 1
+    assert "data-field" not in pages()[page].split(place)[1]
 
 
 def test_every_word_for_a_return_is_one_the_service_takes() -> None:

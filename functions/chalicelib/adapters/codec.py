@@ -16,6 +16,7 @@ from chalicelib.domain.reports import (
     State,
     Version,
 )
+from chalicelib.domain.supplements import Supplement
 
 
 def canonical(value: Any) -> str:
@@ -122,3 +123,22 @@ def act_of(text: str) -> Act:
     return Act(
         ActKind(data["kind"]), datetime.fromisoformat(data["at"]), data["by"], data["reason"]
     )
+
+
+def supplement_text(supplement: Supplement) -> str:
+    """All of a supplement but its key (unit, period, revision)."""
+    return canonical(
+        {
+            "schema": supplement.schema,
+            "answers": supplement.answers,
+            "saved_at": supplement.saved_at.isoformat(),
+            "saved_by": supplement.saved_by,
+        }
+    )
+
+
+def supplement_of(unit: str, period: str, revision: int, text: str) -> Supplement:
+    """The supplement of a key and a text made by `supplement_text`."""
+    data = json.loads(text)
+    data["saved_at"] = datetime.fromisoformat(data["saved_at"])
+    return Supplement(unit=unit, period=Period.parse(period), revision=revision, **data)

@@ -8,6 +8,8 @@
 | UNIT#unit     | ACT#period#000001      | one act, by the revision it made    | query             |
 | UNIT#unit     | RECEIPT#period#key     | one receipt, for ever               | get               |
 | UNIT#unit     | SHELF#period           | the month's attachments and uploads | get, query        |
+| UNIT#unit     | SUPPLEMENT#period      | the newest supplement's number      | get               |
+| UNIT#unit     | SUPPLEMENT#period#0…1  | one revision of it, for ever        | get, query        |
 | PERIOD#period | unit                   | that this unit touched the period   | query, then batch |
 | CHAIN#name    | HEAD                   | number and digest of the last link  | get               |
 | CHAIN#name    | LINK#0000000001        | one audit link                      | get, query        |

@@ -12,6 +12,7 @@ from chalicelib.domain.messages import Messages
 from .shape_checker import FastShapeChecker
 
 MONTHLY_REPORT = "monthly-report.v1"
+MONTHLY_SUPPLEMENT = "monthly-supplement.v1"
 
 
 def load_form(

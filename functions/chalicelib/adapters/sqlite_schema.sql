@@ -22,6 +22,10 @@ CREATE TABLE IF NOT EXISTS receipts (
   version INTEGER NOT NULL,
   PRIMARY KEY (unit, period, key)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS supplements (
+  unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, period, revision)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS audit (
   chain TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
   role TEXT NOT NULL, act TEXT NOT NULL, target TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -59,6 +63,10 @@ CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS supplements_stay BEFORE UPDATE ON supplements
+  BEGIN SELECT RAISE(ABORT, 'a supplement is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS supplements_remain BEFORE DELETE ON supplements
+  BEGIN SELECT RAISE(ABORT, 'a supplement is never removed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit

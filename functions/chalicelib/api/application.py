@@ -21,6 +21,7 @@ from .reminders import reminder_routes
 from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
+from .supplements import supplement_routes
 from .workbooks import workbook_routes
 
 
@@ -70,6 +71,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *workbook_routes(edge),
         *pasting_routes(edge),
         *attachment_routes(edge),
+        *supplement_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),

@@ -56,6 +56,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.MissingIdempotencyKey: (400, "missing-idempotency-key"),
     errors.KeyReused: (422, "key-reused"),
     errors.InvalidReport: (422, "invalid-report"),
+    errors.InvalidSupplement: (422, "invalid-supplement"),
     InvalidRequest: (422, "invalid-request"),
     errors.SignInRefused: (401, "sign-in-refused"),
     errors.CodeNeeded: (401, "code-needed"),
@@ -111,7 +112,9 @@ class Problems:
         status, slug = STATUS[type(error)]
         findings = error.findings if isinstance(error, errors.InvalidReport) else []
         if findings:
-            more["findings"] = findings_json(self.services, findings)
+            supplement = isinstance(error, errors.InvalidSupplement)
+            words_of = self.services.supplementing if supplement else self.services
+            more["findings"] = findings_json(words_of, findings)
         words = {"count": len(findings), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
 

@@ -1,24 +1,37 @@
 """Findings with their sentences, as every face shows them."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
 from chalicelib.domain.findings import Finding
+from chalicelib.domain.form import Form
 
-from .services import Services
+
+class Wording(Protocol):
+    """A form's clauses and sentences; services have those of 附件4."""
+
+    @property
+    def form(self) -> Form:
+        """The form that the findings are about."""
+        ...
+
+    @property
+    def sentence(self) -> Callable[[Finding], str]:
+        """What a finding says."""
+        ...
 
 
-def findings_json(services: Services, findings: Iterable[Finding]) -> list[dict[str, Any]]:
+def findings_json(wording: Wording, findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Pointer, rule, level, sentence and, where one exists, the clause."""
-    return [_finding_json(services, finding) for finding in findings]
+    return [_finding_json(wording, finding) for finding in findings]
 
 
-def _finding_json(services: Services, finding: Finding) -> dict[str, Any]:
+def _finding_json(wording: Wording, finding: Finding) -> dict[str, Any]:
     shown = {
         "pointer": finding.pointer,
         "rule": finding.rule,
         "level": finding.level.value,
-        "message": services.sentence(finding),
+        "message": wording.sentence(finding),
     }
-    clause = services.form.clause(finding.rule)
+    clause = wording.form.clause(finding.rule)
     return shown if clause is None else {**shown, "clause": clause}

@@ -28,6 +28,7 @@ from chalicelib.domain.workbooks import Workbooks
 from .attaching import Attaching
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
+from .supplementing import Supplementing
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Services:
     pause: Callable[[float], None]
     reminding: Reminding
     attaching: Attaching
+    supplementing: Supplementing
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"

@@ -51,6 +51,10 @@ class InvalidReport(DomainError):
         self.findings = findings
 
 
+class InvalidSupplement(InvalidReport):
+    """The supplement has errors; nothing of it was stored."""
+
+
 class SignInRefused(DomainError):
     """Account or password wrong; never says which."""
 

@@ -10,6 +10,7 @@ from .audit import AuditEvent, AuditLink
 from .credentials import Credentials
 from .period import Period
 from .reports import Act, Head, Review, Version
+from .supplements import Supplement
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,25 @@ class ReportStore(Protocol):
         """Store all of the change, or nothing.
 
         StaleRevision unless the stored revision is `change.head.revision - 1`.
+        """
+        ...
+
+
+class SupplementStore(Protocol):
+    """Supplements by unit and period. Reads see every acknowledged write."""
+
+    def supplement(self, unit: str, period: Period) -> Supplement | None:
+        """The newest revision, or None."""
+        ...
+
+    def revisions(self, unit: str, period: Period) -> Sequence[Supplement]:
+        """Every revision, oldest first; none is ever changed or removed."""
+        ...
+
+    def append(self, supplement: Supplement, event: AuditEvent) -> None:
+        """Store the revision and link the event, or nothing.
+
+        StaleRevision unless the newest stored revision is `supplement.revision - 1`.
         """
         ...
 

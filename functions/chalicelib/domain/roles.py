@@ -28,17 +28,24 @@ class Permission(StrEnum):
     REPORTS_DRAFT = "reports.draft"
     REPORTS_SUBMIT = "reports.submit"
     REPORTS_REVIEW = "reports.review"
+    SUPPLEMENTS_READ = "supplements.read"
+    SUPPLEMENTS_WRITE = "supplements.write"
     DISTRICT_READ = "district.read"
     ACCOUNTS_MANAGE = "accounts.manage"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
 _P = Permission
+_SUPPLEMENTS = frozenset({_P.SUPPLEMENTS_READ, _P.SUPPLEMENTS_WRITE})
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.STATION_EDITOR: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}),
-    Role.STREET_LEAD: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT}),
-    Role.DISTRICT_REVIEWER: frozenset({_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.DISTRICT_READ}),
-    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.DISTRICT_READ}),
+    Role.STATION_EDITOR: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS,
+    Role.STREET_LEAD: (
+        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT}) | _SUPPLEMENTS
+    ),
+    Role.DISTRICT_REVIEWER: frozenset(
+        {_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.DISTRICT_READ, _P.SUPPLEMENTS_READ}
+    ),
+    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.DISTRICT_READ, _P.SUPPLEMENTS_READ}),
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),

@@ -6,6 +6,7 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 ROW = "-"
+ONE_LINE = 200
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,12 @@ def _array_kind(items: Schema) -> str:
 def _string_kind(name: str, schema: Schema) -> str:
     if schema.get("format") == "date":
         return "date"
+    if "enum" in schema:
+        return "choice"
+    if "[0-9]{12}" in schema.get("pattern", ""):
+        return "community"
+    if schema.get("maxLength", 0) > ONE_LINE:
+        return "story"
     return "phone" if name.endswith("phone") else "text"
 
 
@@ -63,7 +70,7 @@ def _kind(name: str, schema: Schema) -> str:
 
 
 def _choices(schema: Schema) -> tuple[tuple[str, str], ...]:
-    items = schema.get("items", {})
+    items = schema.get("items", schema)
     labels = items.get("x-labels", {})
     return tuple((str(value), labels[str(value)]) for value in items.get("enum", ()))
 

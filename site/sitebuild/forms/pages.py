@@ -13,6 +13,7 @@ from sitebuild.templating import THEME
 
 from .fields import Field, Schema, fields
 from .modules import modules_of
+from .supplement import supplement_context, supplement_schema
 
 FORM = "monthly-report.v1"
 SECTIONS = {"platform": "建成情况", "counselling": "心理辅导", "filler": "填报人"}
@@ -20,6 +21,7 @@ ROW_TOKEN = "__n__"
 PAGES = {
     "/staff/": ("staff-home.html", "staff-home.js"),
     "/staff/monthly-report/": ("form-monthly-report.html", "form-page.js"),
+    "/staff/supplement/": ("form-supplement.html", "supplement-page.js"),
     "/staff/receipt/": ("staff-receipt.html", "staff-receipt.js"),
     "/staff/overview/": ("staff-overview.html", "staff-overview.js"),
     "/staff/review/": ("staff-review.html", "staff-review.js"),
@@ -69,6 +71,7 @@ def center_phone(data: SiteData) -> str:
 def staff_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """Render each staff page: `(path, html)`."""
     context = form_context(monthly_report_schema())
+    context["supplement"] = supplement_context(supplement_schema())
     context["center_name"] = data.district.center_name
     context["center_phone"] = center_phone(data)
     for path, (template, script) in PAGES.items():

@@ -74,3 +74,7 @@ export async function callForFile(path) {
 /** The path of one unit's report for one period. */
 export const reportPath = (unit, period) =>
   `/monthly-reports/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`;
+
+/** The path of its supplement. */
+export const supplementPath = (unit, period) =>
+  `/monthly-supplements/${encodeURIComponent(unit)}/${encodeURIComponent(period)}`;

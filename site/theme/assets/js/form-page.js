@@ -38,6 +38,7 @@ function adopt(head) {
     notes: returnNotes(head),
   });
   showFacts(head);
+  byId("supplement-link").href = `/staff/supplement/?${new URLSearchParams({ period: desk.period })}`;
   showReturned(
     desk.notes,
     head,

@@ -1,6 +1,6 @@
 // Between the page's controls and `{rows, texts}`: what is written, nothing interpreted.
 
-const CONTROLS = "input:not([data-find]), textarea";
+const CONTROLS = "input:not([data-find]), textarea, select";
 
 /** The questions on the page now, rows included. */
 export const questions = (form) => [

@@ -14,7 +14,8 @@ const NAMED = [
 ];
 const patterns = new WeakMap();
 
-function rememberPatterns(row) {
+/** Note where a fresh row is named by its number. */
+export function rememberPatterns(row) {
   for (const element of row.querySelectorAll("*")) {
     const named = NAMED.filter((name) => element.getAttribute(name)?.includes(TOKEN));
     if (named.length)
@@ -25,7 +26,8 @@ function rememberPatterns(row) {
   }
 }
 
-function numberRow(row, index) {
+/** Name a row and all in it by its number. */
+export function numberRow(row, index) {
   for (const element of row.querySelectorAll("*")) {
     for (const [name, pattern] of patterns.get(element) || []) {
       element.setAttribute(name, pattern.replaceAll(TOKEN, index));

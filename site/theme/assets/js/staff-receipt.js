@@ -35,12 +35,14 @@ function show(head, version) {
 }
 
 async function start() {
-  await requireSession();
+  const { unit } = await requireSession();
   const head = await call("GET", reportPath(query("unit"), query("period")));
   const version =
     head.versions.find((one) => String(one.version) === query("version")) || head.versions.at(-1);
   if (!version) return say("notice", "这一期还没有提交过，没有回执。");
   show(head, version);
+  byId("supplement-link").href = `/staff/supplement/?${new URLSearchParams({ period: query("period") })}`;
+  byId("supplement-line").hidden = !unit;
   byId("print").addEventListener("click", () => print());
   byId("pdf").addEventListener("click", () =>
     download(servicePath(version.pdf), `${head.unit.name}${head.period.label}月报.pdf`, (text) =>

@@ -7,6 +7,7 @@ import { fillFigures, markFigures } from "./staff-figures.js";
 import { addNote, placesOf, readNotes } from "./staff-return.js";
 import { actItem, differenceList } from "./staff-history.js";
 import { requireSession } from "./staff-session.js";
+import { showSupplement } from "./supplement-shown.js";
 import { LEVELS, RETURN_CODES, STATES, timeliness, windowLabel } from "./staff-words.js";
 
 const unit = query("unit");
@@ -173,6 +174,7 @@ async function start() {
   await requireSession();
   await load();
   wire();
+  await showSupplement(unit, period);
 }
 
 start().catch((error) =>

@@ -1,0 +1,74 @@
+"""Supplements in DynamoDB: a number that grows, and one item that stays for each revision."""
+
+from collections.abc import Sequence
+
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.errors import StaleRevision
+from chalicelib.domain.period import Period
+from chalicelib.domain.supplements import Supplement
+
+from .codec import supplement_of, supplement_text
+from .dynamodb_audit import put_linked
+from .dynamodb_items import Item, item_of, number, text
+from .dynamodb_report_items import partition
+from .dynamodb_table import DynamoTable
+from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put
+
+SUPPLEMENT = "SUPPLEMENT#"
+
+
+class DynamoSupplements:
+    """The supplement store of the AWS home."""
+
+    def __init__(self, table: DynamoTable) -> None:
+        self._table = table
+
+    def supplement(self, unit: str, period: Period) -> Supplement | None:
+        """The newest revision."""
+        head = self._table.item(partition(unit), SUPPLEMENT + str(period))
+        if head is None:
+            return None
+        newest = self._table.item(partition(unit), _sort(period, number(head, "revision")))
+        return None if newest is None else _supplement(newest)
+
+    def revisions(self, unit: str, period: Period) -> Sequence[Supplement]:
+        """Every revision."""
+        found = self._table.starting(partition(unit), f"{SUPPLEMENT}{period}#")
+        return [_supplement(item) for item in found]
+
+    def append(self, supplement: Supplement, event: AuditEvent) -> None:
+        """Add the revision in one transaction with its audit link."""
+        puts = [_head(supplement), Put(_item(supplement), ABSENT)]
+        try:
+            put_linked(self._table, puts, event)
+        except Cancelled as cancelled:
+            if cancelled.reasons[0] == FAILED:
+                raise StaleRevision(supplement.revision - 1) from cancelled
+            raise cancelled.error from cancelled
+
+
+def _sort(period: Period, revision: int) -> str:
+    return f"{SUPPLEMENT}{period}#{revision:06d}"
+
+
+def _head(supplement: Supplement) -> Put:
+    """The number of the newest revision, to be put if the stored one is the one before."""
+    sk = SUPPLEMENT + str(supplement.period)
+    item = item_of(pk=partition(supplement.unit), sk=sk, revision=supplement.revision)
+    if supplement.revision == 1:
+        return Put(item, ABSENT)
+    return Put(item, "revision = :seen", item_of(**{":seen": supplement.revision - 1}))
+
+
+def _item(supplement: Supplement) -> Item:
+    return item_of(
+        pk=partition(supplement.unit),
+        sk=_sort(supplement.period, supplement.revision),
+        revision=supplement.revision,
+        body=supplement_text(supplement),
+    )
+
+
+def _supplement(item: Item) -> Supplement:
+    unit, period = text(item, "pk").partition("#")[2], text(item, "sk").split("#")[1]
+    return supplement_of(unit, period, number(item, "revision"), text(item, "body"))
