@@ -33,5 +33,5 @@ MOVES: Mapping[str, frozenset[str]] = {
 BESIDE: tuple[str, ...] = ("/monthly-supplements/",)
 # These store nothing in the report, or need a file that the matrix does not send.
 NO_MOVE = {"check", "import", "paste", "villages"}
-# Attachments stay as they are once the report is put away.
+# Supplement and attachments stay as they are once the report is put away.
 CLOSED = frozenset({"exempt", "archived"})
