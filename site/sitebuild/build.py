@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .content import read_content
 from .links import broken_links
+from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
 from .site_data import SiteData
@@ -33,6 +34,7 @@ def build_site(out: Path, content: Path) -> None:
         fresh = Path(folder) / "site"
         _render_articles(fresh, content)
         _write_lean_pages(fresh, data)
+        _write(fresh, service_worker(fresh, data))
         _write(fresh, sitemap(fresh))
         _write(fresh, build_record(fresh, data))
         _refuse_broken_links(fresh)

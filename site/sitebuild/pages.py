@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from .directory_pages import finder_page, street_pages
 from .forms.pages import staff_pages
-from .plain_pages import crisis_page, home_page, hotlines_page, missing_page
+from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
 from .site_data import SiteData
 from .station_pages import station_pages
 
@@ -21,6 +21,7 @@ PRODUCERS: tuple[Producer, ...] = (
     hotlines_page,
     crisis_page,
     missing_page,
+    offline_page,
     staff_pages,
 )
 

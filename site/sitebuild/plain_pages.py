@@ -29,6 +29,12 @@ def crisis_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     yield "/crisis/", env.get_template("templates/crisis.html").render(page=page)
 
 
+def offline_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/offline/`, shown in place of a page that was never kept."""
+    del data
+    yield "/offline/", env.get_template("templates/offline.html").render()
+
+
 def missing_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/404.html`, which still leads to the finder and the hotlines."""
     del data

@@ -17,8 +17,17 @@ SAMPLE_NUMBER = re.compile(r"0000-0000-[0-9]{4}")
 HOST = re.compile(r"https?://(?!www\.w3\.org/)([^/\s\"'<>)]+)")
 COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
 SHELL = ("assets/css/site.css",)
-CLOCKS = ("clocks.js", "clock-words.js", "hours.js", "workdays.js")
-FINDER = ("finder.js", "search.js", "nearby.js", "clock-words.js", "hours.js", "workdays.js")
+EVERYWHERE = ("edition.js", "offline.js")
+CLOCKS = (*EVERYWHERE, "clocks.js", "clock-words.js", "hours.js", "workdays.js")
+FINDER = (
+    *EVERYWHERE,
+    "finder.js",
+    "search.js",
+    "nearby.js",
+    "clock-words.js",
+    "hours.js",
+    "workdays.js",
+)
 
 
 def page(site: Path, path: str) -> str:
@@ -140,7 +149,7 @@ def test_the_crisis_page_is_light_and_runs_nothing(site: Path) -> None:
 def test_an_article_is_light(site: Path) -> None:
     styles = [*site.glob("assets/stylesheets/*.css"), site / "assets/css/article.css"]
     besides = sum(len(gzip.compress(path.read_bytes())) for path in styles)
-    assert weight(site, "/articles/sleep-well/") + besides <= 90 * 1024
+    assert weight(site, "/articles/sleep-well/", EVERYWHERE) + besides <= 90 * 1024
 
 
 def test_articles_show_who_wrote_and_reviewed_them(site: Path) -> None:
@@ -185,3 +194,19 @@ def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
     first = {path.relative_to(site): path.read_bytes() for path in site.rglob("*.*")}
     second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*.*")}
     assert first == second
+
+
+def test_no_font_is_downloaded(site: Path) -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
+    fonts = [path.name for path in site.rglob("*") if path.suffix in {".woff", ".woff2", ".ttf"}]
+    assert (re.findall(r"@font-face|@import", styles), fonts) == ([], [])
+
+
+def test_what_is_kept_for_bad_days_is_small(site: Path) -> None:
+    listed = re.search(r"const SHELL = (\[.*?\]);", (site / "service-worker.js").read_text("utf-8"))
+    assert listed is not None
+    paths = [path.strip("/") for path in json.loads(listed[1])]
+    files = [
+        site / path / "index.html" if (site / path).is_dir() else site / path for path in paths
+    ]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 80 * 1024

@@ -1,0 +1,42 @@
+// The elder edition (长辈版): larger letters, stronger contrast, read aloud. Remembered on this device.
+
+const KEY = "xinyi-edition";
+const root = document.documentElement;
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(edition) {
+  try {
+    if (edition) localStorage.setItem(KEY, edition);
+    else localStorage.removeItem(KEY);
+  } catch {
+    // The browser keeps nothing; the edition holds for this page.
+  }
+}
+
+function show(elder, button) {
+  if (elder) root.dataset.edition = "elder";
+  else delete root.dataset.edition;
+  button.setAttribute("aria-pressed", String(elder));
+  import("./read-aloud.js").then(({ offer, withdraw }) => (elder ? offer() : withdraw()));
+}
+
+if (remembered() === "elder") root.dataset.edition = "elder";
+
+addEventListener("DOMContentLoaded", () => {
+  const button = document.getElementById("edition");
+  if (!button) return;
+  button.hidden = false;
+  if (root.dataset.edition) show(true, button);
+  button.addEventListener("click", () => {
+    const elder = !root.dataset.edition;
+    remember(elder ? "elder" : "");
+    show(elder, button);
+  });
+});
