@@ -33,7 +33,7 @@ def build_site(out: Path, content: Path) -> None:
         fresh = Path(folder) / "site"
         _render_articles(fresh, content)
         _write_lean_pages(fresh, data)
-        _write(fresh, sitemap(fresh))
+        _write(fresh, sitemap(fresh, data))
         _write(fresh, build_record(fresh, data))
         _refuse_broken_links(fresh)
         _replace(out, fresh)

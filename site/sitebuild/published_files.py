@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 
 from .compact_json import compact
 from .finder_data import finder_data
+from .open_data.files import open_data_files
 from .site_data import SiteData
 
 
@@ -13,6 +14,7 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     """Every such file as `(path, text)`."""
     yield from _schemas(files("schemas"), "/schemas")
     yield "/data/stations.json", compact(finder_data(data))
+    yield from open_data_files(data)
     calendar = compact(data.workdays.record())
     yield "/assets/js/workdays.js", f"export const workdays = {calendar};\n"
 
