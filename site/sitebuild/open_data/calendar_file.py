@@ -43,7 +43,7 @@ def _events(entry: Entry) -> Iterator[list[str]]:
         yield _event(entry, horizon.first, horizon.first, words)
     elif not door.published:
         yield _event(entry, horizon.first, horizon.first, "开放时间没有公布，请先打电话")
-    for run in door.runs:
+    for run in door.runs if door.published else ():
         yield _event(entry, run.first, run.last, _words(run))
     following = horizon.last + DAY
     yield _event(entry, following, following, AFTERWARDS)
