@@ -30,23 +30,48 @@ def calendar_file(entry: Entry) -> str:
         "X-WR-TIMEZONE:Asia/Shanghai",
         "REFRESH-INTERVAL;VALUE=DURATION:P1D",
         "X-PUBLISHED-TTL:P1D",
-        *(line for event in _events(entry) for line in event),
+        *_event_lines(entry),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _events(entry: Entry) -> Iterator[list[str]]:
+def _event_lines(entry: Entry) -> Iterator[str]:
+    same = _same_lines(entry)
+    for first, last, words in _changes(entry):
+        yield "BEGIN:VEVENT"
+        yield f"UID:{stable_id('event', entry.station.id, str(first))}"
+        yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{last + DAY:%Y%m%d}"  # the standard's end is the day after
+        yield _text("SUMMARY", f"{entry.station.name}：{words}")
+        yield from same
+        yield "END:VEVENT"
+
+
+def _same_lines(entry: Entry) -> list[str]:
+    """What each event of a station repeats, folded already."""
+    note = SAMPLE_NOTE if entry.data.sample else ""
+    lines = (
+        f"DTSTAMP:{entry.data.timetables.horizon.first:%Y%m%d}T000000Z",
+        _text("LOCATION", entry.address),
+        _text("DESCRIPTION", f"{note}出门前请再看一次：{entry.page}"),
+        f"URL:{entry.page}",
+        "TRANSP:TRANSPARENT",
+    )
+    return [piece for line in lines for piece in _folded(line)]
+
+
+def _changes(entry: Entry) -> Iterator[tuple[date, date, str]]:
+    """First day, last day and what to say of them."""
     door, horizon = entry.door, entry.data.timetables.horizon
     if not entry.station.serving:
         words = f"{entry.labels.statuses[entry.station.status]}，来之前请先打电话"
-        yield _event(entry, horizon.first, horizon.first, words)
+        yield horizon.first, horizon.first, words
     elif not door.published:
-        yield _event(entry, horizon.first, horizon.first, "开放时间没有公布，请先打电话")
+        yield horizon.first, horizon.first, "开放时间没有公布，请先打电话"
     for run in door.runs if door.published else ():
-        yield _event(entry, run.first, run.last, _words(run))
-    following = horizon.last + DAY
-    yield _event(entry, following, following, AFTERWARDS)
+        yield run.first, run.last, _words(run)
+    yield horizon.last + DAY, horizon.last + DAY, AFTERWARDS
 
 
 def _words(run: Run) -> str:
@@ -59,35 +84,17 @@ def _words(run: Run) -> str:
     return f"{times}开放（{reason}）" if reason else f"{times}开放"
 
 
-def _event(entry: Entry, first: date, last: date, words: str) -> list[str]:
-    """Whole days; the standard's end is the day after."""
-    note = SAMPLE_NOTE if entry.data.sample else ""
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{stable_id('event', entry.station.id, str(first))}",
-        f"DTSTAMP:{entry.data.timetables.horizon.first:%Y%m%d}T000000Z",
-        f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{last + DAY:%Y%m%d}",
-        _text("SUMMARY", f"{entry.station.name}：{words}"),
-        _text("LOCATION", entry.address),
-        _text("DESCRIPTION", f"{note}出门前请再看一次：{entry.page}"),
-        f"URL:{entry.page}",
-        "TRANSP:TRANSPARENT",
-        "END:VEVENT",
-    ]
-
-
 def _text(name: str, value: str) -> str:
     return f"{name}:{value.translate(ESCAPES)}"
 
 
 def _folded(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, cut between characters; more begin with a space."""
-    piece, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > LINE_OCTETS:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + character, size + octets
-    yield piece
+    octets = line.encode()
+    while len(octets) > LINE_OCTETS:
+        cut = LINE_OCTETS
+        while octets[cut] & 0xC0 == 0x80:  # inside a character
+            cut -= 1
+        yield octets[:cut].decode()
+        octets = b" " + octets[cut:]
+    yield octets.decode()

@@ -6,6 +6,7 @@ HSDS has no exceptions, so rows of different runs never share a day. Rows say op
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from chalicelib.domain.spans import Span
@@ -22,8 +23,13 @@ Row = dict[str, Any]
 
 def schedules(owner: str, table: Timetable) -> list[Row]:
     """The rows of one owner, such as a service at a location, in order of their first day."""
-    rows = sorted(_rows(table), key=lambda row: (row["valid_from"], row["opens_at"]))
+    rows = _sorted_rows(table)
     return [{"id": stable_id("schedule", owner, str(n)), **row} for n, row in enumerate(rows)]
+
+
+@cache
+def _sorted_rows(table: Timetable) -> tuple[Row, ...]:
+    return tuple(sorted(_rows(table), key=lambda row: (row["valid_from"], row["opens_at"])))
 
 
 def known_ranges(table: Timetable) -> list[list[str]]:

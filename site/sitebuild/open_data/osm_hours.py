@@ -6,6 +6,7 @@ holiday stands in the value itself; after the horizon the value says unknown.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from chalicelib.domain.spans import DAY_MINUTES
 
@@ -16,6 +17,7 @@ ALL_DAY = ((0, DAY_MINUTES),)
 AFTERWARDS = "以后的节假日安排待公布，请先致电"
 
 
+@cache
 def osm_hours(table: Timetable) -> str:
     """The value, or "" where no hours were published."""
     if not table.published:
