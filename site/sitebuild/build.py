@@ -35,7 +35,7 @@ def build_site(out: Path, content: Path) -> None:
         _render_articles(fresh, content)
         _write_lean_pages(fresh, data)
         _write(fresh, service_worker(fresh, data))
-        _write(fresh, sitemap(fresh))
+        _write(fresh, sitemap(fresh, data))
         _write(fresh, build_record(fresh, data))
         _refuse_broken_links(fresh)
         _replace(out, fresh)

@@ -28,6 +28,9 @@ def read_content(content: Path) -> SiteData:
             read_records(district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml")
         ),
         workdays=Workdays.of(calendars),
+        open_data=read_checked(
+            district / "open_data.yml", "open-data.v1", "content/district/open_data.yml"
+        ),
         sample=any(record.get("sample", False) for record in records),
     )
 

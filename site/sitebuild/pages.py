@@ -6,6 +6,7 @@ from jinja2 import Environment
 
 from .directory_pages import finder_page, street_pages
 from .forms.pages import staff_pages
+from .open_data.page import open_data_page
 from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
 from .site_data import SiteData
 from .station_pages import station_pages
@@ -19,6 +20,7 @@ PRODUCERS: tuple[Producer, ...] = (
     station_pages,
     street_pages,
     hotlines_page,
+    open_data_page,
     crisis_page,
     missing_page,
     offline_page,

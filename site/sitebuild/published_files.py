@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from .compact_json import compact
 from .finder_data import finder_data
 from .offline import manifest
+from .open_data.files import open_data_files
 from .site_data import SiteData
 
 
@@ -15,6 +16,7 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield from _schemas(files("schemas"), "/schemas")
     yield "/data/stations.json", compact(finder_data(data))
     yield from manifest(data)
+    yield from open_data_files(data)
     calendar = compact(data.workdays.record())
     yield "/assets/js/workdays.js", f"export const workdays = {calendar};\n"
 

@@ -10,6 +10,8 @@ from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import District, Unit
 from chalicelib.domain.workdays import Workdays
 
+from .open_data.timetable import Horizon, Timetables
+
 Record = Mapping[str, Any]
 
 
@@ -23,6 +25,12 @@ class SiteData:
     hotlines: tuple[Record, ...]
     workdays: Workdays
     sample: bool
+    open_data: Record
+
+    @cached_property
+    def timetables(self) -> Timetables:
+        """Hours as the open data say them, from the data's date to the calendar's end."""
+        return Timetables(self.workdays, Horizon.of(self.data_date, self.workdays))
 
     @cached_property
     def by_id(self) -> dict[str, Station]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from chalicelib.domain.stations import Station
+
 from .compact_json import compact
 from .site_data import SiteData
 
@@ -14,11 +16,20 @@ LOCAL_ADDRESS = "http://127.0.0.1:8000"
 PRIVATE = "/staff/"
 
 
-def sitemap(site: Path) -> Iterator[tuple[str, str]]:
-    """`/sitemap.xml` of every page for residents, at the address in XINYI_SITE_URL."""
-    base = os.environ.get(ADDRESS_VARIABLE, LOCAL_ADDRESS).rstrip("/")
+def site_address() -> str:
+    """Where the site will stand, without a slash at the end."""
+    return os.environ.get(ADDRESS_VARIABLE, LOCAL_ADDRESS).rstrip("/")
+
+
+def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
+    """`/sitemap.xml` of every page for residents; a station's `lastmod` is its last check."""
+    base = site_address()
     pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
-    rows = "".join(f"<url><loc>{escape(base + path)}</loc></url>\n" for path in pages)
+    dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
+    rows = "".join(
+        f"<url><loc>{escape(base + path)}</loc>{_lastmod(dates.get(path))}</url>\n"
+        for path in pages
+    )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     yield "/sitemap.xml", f'{head}<urlset xmlns="{space}">\n{rows}</urlset>\n'
@@ -42,6 +53,14 @@ def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
         },
     }
     yield "/build.json", compact(record) + "\n"
+
+
+def _verified(data: SiteData) -> Iterator[Station]:
+    return (station for station in data.stations if station.record.get("verify"))
+
+
+def _lastmod(day: str | None) -> str:
+    return f"<lastmod>{day}</lastmod>" if day else ""
 
 
 def _pages(site: Path) -> list[str]:

@@ -7,7 +7,10 @@ from jinja2 import Environment
 
 from chalicelib.domain.stations import Station
 
+from .audience import for_whom
 from .labels import Labels, station_labels
+from .open_data.entries import Entry
+from .open_data.json_ld import station_json_ld
 from .site_data import SiteData
 from .words import access_words
 
@@ -37,6 +40,7 @@ def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, 
         "populations": for_whom(station, labels),
         "hotlines": data.hotlines,
         "clocks": clocks(station, data.hotlines),
+        "json_ld": station_json_ld(Entry(station, data, labels)),
     }
 
 
@@ -60,11 +64,3 @@ def served_communities(station: Station, data: SiteData) -> list[str]:
     names = {community.code: community.name for community in unit.communities}
     codes = [station.record.get("community"), *station.record.get("shared_with", ())]
     return [names[code] for code in codes if code in names]
-
-
-def for_whom(station: Station, labels: Labels) -> str:
-    """Who may come, in one sentence; groups named beside "all" get special care."""
-    names = [labels.populations[one] for one in station.record["populations"] if one != "all"]
-    if "all" not in station.record["populations"]:
-        return f"为{'、'.join(names)}服务。"
-    return f"谁都可以来，特别照顾{'、'.join(names)}。" if names else "谁都可以来。"

@@ -10,10 +10,14 @@ const LUNCH = [11 * 60, 15 * 60];
 
 const minutes = (text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 const spansOf = (pairs) => (pairs || []).map(([start, end]) => [minutes(start), minutes(end)]);
-const isoDay = (day) => new Date(day).toISOString().slice(0, 10);
 
-function calendarPlan(hours, day, workdays) {
-  const date = isoDay(day);
+let latest = [0, "1970-01-01"];
+function isoDay(day) {
+  if (day !== latest[0]) latest = [day, new Date(day).toISOString().slice(0, 10)];
+  return latest[1];
+}
+
+function calendarPlan(hours, day, date, workdays) {
   const policy = hours.holiday_policy || "statutory";
   const makeupAs = hours.makeup_as || "same_day";
   const own = {
@@ -50,7 +54,7 @@ function dayPlan(hours, day, workdays) {
     if (hours.by_appointment) return { spans: [[0, 1440]], reason: "appointment_only" };
     return { reason: "not_published" };
   }
-  return calendarPlan(hours, day, workdays);
+  return calendarPlan(hours, day, date, workdays);
 }
 
 function boundaries(plan, inside) {
@@ -87,17 +91,33 @@ function nextChange(hours, local, today, kind, inside, workdays) {
   return null;
 }
 
-/** `{kind, reason, detail, until}` at an instant; `at` and `until` are epoch milliseconds. */
-export function hoursAt(hours, workdays, at) {
+const insideOf = (hours) => (hours.by_appointment ? "by_appointment" : "open");
+
+function kindWithin(hours, plan, minute) {
+  if (!plan.spans) return "unknown";
+  const within = plan.spans.some(([start, end]) => start <= minute && minute < end);
+  return within ? insideOf(hours) : "closed";
+}
+
+function place(hours, workdays, at) {
   const local = at + SHANGHAI;
   const today = Math.floor(local / DAY) * DAY;
   const minute = Math.floor((local - today) / MINUTE);
   const plan = dayPlan(hours, today, workdays);
-  if (!plan.spans) return { kind: "unknown", reason: plan.reason, detail: "", until: null };
-  const inside = hours.by_appointment ? "by_appointment" : "open";
-  const within = plan.spans.some(([start, end]) => start <= minute && minute < end);
-  const kind = within ? inside : "closed";
-  const reason = within ? plan.reason : closedReason(plan, minute);
+  return { local, today, minute, plan, kind: kindWithin(hours, plan, minute) };
+}
+
+/** The kind alone, as `hoursAt` gives it; quick, for many instants or many stations. */
+export function kindAt(hours, workdays, at) {
+  return place(hours, workdays, at).kind;
+}
+
+/** `{kind, reason, detail, until}` at an instant; `at` and `until` are epoch milliseconds. */
+export function hoursAt(hours, workdays, at) {
+  const { local, today, minute, plan, kind } = place(hours, workdays, at);
+  if (kind === "unknown") return { kind, reason: plan.reason, detail: "", until: null };
+  const inside = insideOf(hours);
+  const reason = kind === inside ? plan.reason : closedReason(plan, minute);
   const detail = reason === plan.reason ? plan.detail || "" : "";
   const until = nextChange(hours, local, today, kind, inside, workdays);
   return { kind, reason, detail, until };

@@ -1,0 +1,1 @@
+"""The directory as open data: one module for each format, one reading of the hours for all."""
