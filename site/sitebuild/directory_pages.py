@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from pypinyin import Style, lazy_pinyin
 
+from .labels import station_labels
 from .site_data import SiteData
+
+# A larger district lists its stations on the street pages alone, so that the finder stays light.
+LISTED_AT_MOST = 200
 
 
 def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
@@ -15,6 +19,9 @@ def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
         "/stations/",
         template.render(
             units=data.district.units,
+            unit_choices=[(unit.code, unit.name) for unit in data.district.units],
+            population_choices=_groups(),
+            listed=len(data.stations) <= LISTED_AT_MOST,
             by_unit=data.by_unit,
             own=data.by_unit[None],
             example=_example(data),
@@ -28,6 +35,11 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     for unit in data.district.units:
         stations = data.by_unit[unit.code]
         yield f"/streets/{unit.code}/", template.render(unit=unit, stations=stations)
+
+
+def _groups() -> list[tuple[str, str]]:
+    populations = station_labels().populations
+    return [(term, words) for term, words in populations.items() if term != "all"]
 
 
 def _example(data: SiteData) -> tuple[str, str] | None:
