@@ -7,6 +7,7 @@ from pypinyin import Style, lazy_pinyin
 
 from .labels import station_labels
 from .site_data import SiteData
+from .station_pages import served_communities
 
 # A larger district lists its stations on the street pages alone, so that the finder stays light.
 LISTED_AT_MOST = 200
@@ -34,7 +35,11 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     template = env.get_template("templates/street.html")
     for unit in data.district.units:
         stations = data.by_unit[unit.code]
-        yield f"/streets/{unit.code}/", template.render(unit=unit, stations=stations)
+        yield f"/streets/{unit.code}/", template.render(
+            unit=unit,
+            stations=stations,
+            served={station.id: served_communities(station, data) for station in stations},
+        )
 
 
 def _groups() -> list[tuple[str, str]]:
