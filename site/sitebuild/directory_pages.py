@@ -35,10 +35,13 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     template = env.get_template("templates/street.html")
     for unit in data.district.units:
         stations = data.by_unit[unit.code]
-        yield f"/streets/{unit.code}/", template.render(
-            unit=unit,
-            stations=stations,
-            served={station.id: served_communities(station, data) for station in stations},
+        yield (
+            f"/streets/{unit.code}/",
+            template.render(
+                unit=unit,
+                stations=stations,
+                served={station.id: served_communities(station, data) for station in stations},
+            ),
         )
 
 

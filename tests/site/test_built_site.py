@@ -191,7 +191,7 @@ def test_articles_show_who_wrote_and_reviewed_them(site: Path) -> None:
 
 
 def test_a_street_page_says_which_communities_share_a_room(site: Path) -> None:
-    assert "<p class=\"small\">服务静澜三社区、静澜八社区</p>" in page(site, "/streets/990101007/")
+    assert '<p class="small">服务静澜三社区、静澜八社区</p>' in page(site, "/streets/990101007/")
 
 
 def test_raw_records_are_not_published_as_pages(site: Path) -> None:
