@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from pypinyin import Style, lazy_pinyin
 
+from .labels import station_labels
 from .site_data import SiteData
+from .station_pages import served_communities
+
+# A larger district lists its stations on the street pages alone, so that the finder stays light.
+LISTED_AT_MOST = 200
 
 
 def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
@@ -15,6 +20,9 @@ def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
         "/stations/",
         template.render(
             units=data.district.units,
+            unit_choices=[(unit.code, unit.name) for unit in data.district.units],
+            population_choices=_groups(),
+            listed=len(data.stations) <= LISTED_AT_MOST,
             by_unit=data.by_unit,
             own=data.by_unit[None],
             example=_example(data),
@@ -27,7 +35,19 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     template = env.get_template("templates/street.html")
     for unit in data.district.units:
         stations = data.by_unit[unit.code]
-        yield f"/streets/{unit.code}/", template.render(unit=unit, stations=stations)
+        yield (
+            f"/streets/{unit.code}/",
+            template.render(
+                unit=unit,
+                stations=stations,
+                served={station.id: served_communities(station, data) for station in stations},
+            ),
+        )
+
+
+def _groups() -> list[tuple[str, str]]:
+    populations = station_labels().populations
+    return [(term, words) for term, words in populations.items() if term != "all"]
 
 
 def _example(data: SiteData) -> tuple[str, str] | None:

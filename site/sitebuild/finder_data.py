@@ -1,56 +1,94 @@
 """`/data/stations.json`: the columns that the finder uses, and every reading of every character."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.datum import Datum, point_of
 from chalicelib.domain.stations import Station, Status, Tier
 
 from .compact_json import compact
 from .labels import station_labels
 from .readings import readings_of
+from .served import communities_served
 from .site_data import SiteData
 
 
 def finder_data(data: SiteData) -> dict[str, Any]:
-    """Columns by field; small integers point into `units`, `tiers`, `statuses` and `hours`."""
-    hours = {text: number for number, text in enumerate(_distinct(data.stations))}
-    unit_rows = {unit.code: row for row, unit in enumerate(data.district.units)}
-    rows = [_row(station, unit_rows, hours) for station in data.stations]
+    """Columns by field; numbers point into the lists beside them, `communities` hold code ends."""
+    lists = _Lists.of(data)
+    served = communities_served(data)
+    rows = [_row(station, lists, served[station.id]) for station in data.stations]
+    labels = station_labels()
     return {
-        "units": [[unit.code, unit.name] for unit in data.district.units],
+        "units": [
+            [unit.code, unit.name, [[one.code[9:], one.name] for one in unit.communities]]
+            for unit in data.district.units
+        ],
         "tiers": list(Tier),
         "statuses": list(Status),
-        "words": station_labels().statuses,
-        "hours": [json.loads(text) for text in hours],
+        "services": lists.services,
+        "populations": lists.populations,
+        "words": {**labels.tiers, **labels.statuses, **labels.populations},
+        "hours": [json.loads(text) for text in lists.hours],
         "columns": {name: [row[name] for row in rows] for name in (rows[0] if rows else {"id": 0})},
         "readings": readings_of(_spoken(data)),
     }
 
 
-def _row(station: Station, units: Mapping[str, int], hours: Mapping[str, int]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class _Lists:
+    """What the columns' numbers point into."""
+
+    units: Mapping[str, int]
+    hours: Mapping[str, int]
+    services: list[str]
+    populations: list[str]
+
+    @classmethod
+    def of(cls, data: SiteData) -> "_Lists":
+        labels = station_labels()
+        return cls(
+            units={unit.code: row for row, unit in enumerate(data.district.units)},
+            hours={text: number for number, text in enumerate(_distinct(data.stations))},
+            services=list(labels.services),
+            populations=list(labels.populations),
+        )
+
+
+def _row(station: Station, lists: _Lists, served: Iterable[str]) -> dict[str, Any]:
     phone = station.booking_phone
+    record = station.record
     return {
         "id": station.id,
         "name": station.name,
-        "also": " ".join(station.record.get("aliases", ())),
-        "unit": units[station.unit] if station.unit else -1,
+        "also": " ".join(record.get("aliases", ())),
+        "unit": lists.units[station.unit] if station.unit else -1,
+        "serves": " ".join(code[9:] for code in served),
         "tier": list(Tier).index(station.tier),
-        "line": station.record["address"]["line"],
+        "line": record["address"]["line"],
         "status": list(Status).index(station.status),
         "phone": phone.number if phone else "",
+        "phones": " ".join(one.number for one in station.phones if one is not phone),
         "sample": int(bool(phone and phone.sample)),
-        "door": hours[compact(station.record.get("hours") or {})],
-        "answered": hours[compact(phone.hours_record if phone else {})],
-        "at": _wgs84(station.record.get("coords")),
+        "does": _bits(record["services"], lists.services),
+        "welcomes": _bits(record["populations"], lists.populations),
+        "door": lists.hours[compact(record.get("hours") or {})],
+        "answered": lists.hours[compact(phone.hours_record if phone else {})],
+        "at": _wgs84(record.get("coords")),
     }
 
 
+def _bits(chosen: Iterable[str], terms: Sequence[str]) -> int:
+    return sum(1 << terms.index(term) for term in chosen)
+
+
 def _wgs84(coords: Mapping[str, Any] | None) -> list[float] | None:
-    """Only points of the datum that a browser's own position has; no other is comparable (D14)."""
-    if coords is None or coords["crs"] != "wgs84":
+    """A browser's own position is WGS-84; only points of that datum are comparable (D14)."""
+    if coords is None:
         return None
-    return [round(coords["lng"], 5), round(coords["lat"], 5)]
+    return [round(number, 5) for number in point_of(coords, Datum.WGS84)]
 
 
 def _distinct(stations: Iterable[Station]) -> list[str]:
@@ -66,6 +104,7 @@ def _distinct(stations: Iterable[Station]) -> list[str]:
 def _spoken(data: SiteData) -> Iterable[str]:
     for unit in data.district.units:
         yield unit.name
+        yield from (community.name for community in unit.communities)
     for station in data.stations:
         yield from station.record["name_parts"].values()
         yield from station.record.get("aliases", ())

@@ -16,8 +16,8 @@ from .words import day_words
 PAGES = ("/", "/stations/", "/hotlines/", "/crisis/", "/offline/")
 FILES = ("/data/stations.json", "/assets/img/mark.svg", "/manifest.webmanifest")
 STYLES = ("site.css", "no-script.css")
-# Fetched only when somebody chooses the elder edition, perhaps without a network.
-ON_DEMAND = ("read-aloud.js",)
+# Fetched only when somebody asks for it, perhaps without a network.
+ON_DEMAND = ("read-aloud.js", "finder-page.js", "near-miss.js", "navigation-links.js")
 SCRIPT = re.compile(r'<script type="module" src="/assets/js/([a-z-]+\.js)"')
 
 
@@ -67,7 +67,8 @@ def _assets(site: Path) -> list[str]:
     visited = [next(site.glob(f"{folder}/*/index.html")) for folder in ("stations", "streets")]
     named = {name for page in (*kept, *visited) for name in SCRIPT.findall(page.read_text("utf-8"))}
     folder = site / "assets/js"
-    scripts = named.union(ON_DEMAND, *(modules_of(name, folder) for name in named))
+    named = named.union(ON_DEMAND)
+    scripts = named.union(*(modules_of(name, folder) for name in named))
     return [
         *(f"/assets/css/{name}" for name in STYLES),
         *(f"/assets/js/{name}" for name in sorted(scripts)),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pypinyin import Style, pinyin
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
+# Readings that live in place names alone and that the dictionary does not have.
+IN_PLACE_NAMES = {"乐": "lao", "宕": "tan"}  # 乐亭 Laoting, 宕昌 Tanchang
 
 
 def readings_of(texts: Iterable[str]) -> dict[str, list[str]]:
@@ -18,7 +20,8 @@ def readings_of(texts: Iterable[str]) -> dict[str, list[str]]:
                 found.setdefault(character, []).extend(readings)
     for character, readings in found.items():
         alone = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
-        found[character] = _spellings([*readings, *alone])
+        local = [IN_PLACE_NAMES[character]] if character in IN_PLACE_NAMES else []
+        found[character] = _spellings([*readings, *alone, *local])
     return dict(sorted(found.items()))
 
 

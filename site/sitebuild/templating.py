@@ -10,6 +10,7 @@ from markupsafe import Markup
 from . import words
 from .compact_json import compact
 from .labels import station_labels
+from .navigation import navigation_links
 from .site_data import SiteData
 
 THEME = Path(__file__).resolve().parents[1] / "theme"
@@ -34,6 +35,7 @@ def environment(data: SiteData) -> Environment:
         sample=data.sample,
         district=data.district,
         labels=station_labels(),
+        navigation_links=navigation_links,
     )
     env.filters.update(
         embedded=embedded_json,

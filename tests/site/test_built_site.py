@@ -19,15 +19,9 @@ COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
 SHELL = ("assets/css/site.css",)
 EVERYWHERE = ("edition.js", "offline.js")
 CLOCKS = (*EVERYWHERE, "clocks.js", "clock-words.js", "hours.js", "workdays.js")
-FINDER = (
-    *EVERYWHERE,
-    "finder.js",
-    "search.js",
-    "nearby.js",
-    "clock-words.js",
-    "hours.js",
-    "workdays.js",
-)
+IMPORT = re.compile(r"""(?:from|import)[ (]"\./([a-z-]+\.js)\"""")
+STATIC_IMPORT = re.compile(r"""from "\./([a-z-]+\.js)\"""")
+MAPS = {"uri.amap.com", "apis.map.qq.com", "api.map.baidu.com"}
 
 
 def page(site: Path, path: str) -> str:
@@ -45,6 +39,16 @@ def weight(site: Path, path: str, scripts: tuple[str, ...] = ()) -> int:
     """Gzipped bytes of a page with its style sheet and scripts."""
     files = [f"{path.strip('/')}/index.html", *SHELL, *(f"assets/js/{name}" for name in scripts)]
     return sum(len(gzip.compress((site / file).read_bytes())) for file in files)
+
+
+def loaded(site: Path, script: str, imports: re.Pattern[str]) -> set[str]:
+    """The script and all that it imports, and so on."""
+    found, waiting = set(), {script}
+    while waiting:
+        found |= waiting
+        texts = [(site / "assets/js" / name).read_text(encoding="utf-8") for name in waiting]
+        waiting = {name for text in texts for name in imports.findall(text)} - found
+    return found
 
 
 def test_mkdocs_never_writes_into_the_source_of_the_theme() -> None:
@@ -115,8 +119,23 @@ def test_no_page_style_or_script_names_a_third_party(site: Path) -> None:
         for path in site.rglob("*")
         if path.suffix in {".html", ".css", ".js"}
     }
-    strangers = [(path, host) for path in texts for host in HOST.findall(texts[path])]
-    assert strangers == []
+    named = [(path, host) for path in texts for host in HOST.findall(texts[path])]
+    assert [(path, host) for path, host in named if host not in MAPS] == []
+
+
+def test_a_map_service_is_only_ever_a_link_that_tells_it_nothing(site: Path) -> None:
+    hosts = "|".join(re.escape(host) for host in sorted(MAPS))
+    link = rf'<a class="button" href="https://(?:{hosts})/[^"]+" target="_blank" rel="([a-z ]+)">'
+    for html in pages(site).values():
+        assert len(re.findall(link, html)) == len(re.findall(hosts, html))
+        assert set(re.findall(link, html)) <= {"noreferrer noopener external"}
+
+
+def test_a_station_page_leads_into_three_map_services(site: Path) -> None:
+    html = page(site, "/stations/zx-990101005001/")
+    assert "uri.amap.com/navigation?to=119.27" in html
+    assert "tocoord=38.68" in html
+    assert "会离开心驿" in html
 
 
 def test_no_page_holds_a_script_or_a_style_of_its_own(site: Path) -> None:
@@ -133,8 +152,21 @@ def test_every_page_forbids_what_it_does_not_use(site: Path) -> None:
     assert [p for p, html in pages(site).items() if policy not in html and plain not in html] == []
 
 
-def test_the_finder_is_light(site: Path) -> None:
-    assert weight(site, "/stations/", FINDER) <= 15 * 1024
+def test_the_finder_opens_light(site: Path) -> None:
+    scripts = tuple(loaded(site, "finder.js", STATIC_IMPORT))
+    assert weight(site, "/stations/", scripts) <= 15 * 1024
+
+
+def test_the_finder_stays_light_when_everything_in_it_is_used(site: Path) -> None:
+    scripts = tuple(loaded(site, "finder.js", IMPORT))
+    assert {"near-miss.js", "navigation-links.js", "hours.js"} <= set(scripts)
+    assert weight(site, "/stations/", scripts) <= 24 * 1024
+
+
+def test_without_scripts_the_finder_lists_every_station_under_its_street(site: Path) -> None:
+    html = page(site, "/stations/")
+    assert [one["id"] for one in STATIONS if f'href="/stations/{one["id"]}/"' not in html] == []
+    assert html.index("<h3>云汀街道</h3>") < html.index("云汀一社区心理咨询室")
 
 
 def test_every_station_page_is_light(site: Path) -> None:
@@ -160,6 +192,10 @@ def test_articles_show_who_wrote_and_reviewed_them(site: Path) -> None:
     assert all(facts[name] in html for name in ("author", "reviewed_by", "next_review"))
 
 
+def test_a_street_page_says_which_communities_share_a_room(site: Path) -> None:
+    assert '<p class="small">服务静澜三社区、静澜八社区</p>' in page(site, "/streets/990101007/")
+
+
 def test_raw_records_are_not_published_as_pages(site: Path) -> None:
     assert not (site / "district").exists()
     assert not (site / "policy").exists()
@@ -168,7 +204,7 @@ def test_raw_records_are_not_published_as_pages(site: Path) -> None:
 
 def test_the_finder_file_carries_only_what_the_finder_reads(site: Path) -> None:
     data = json.loads((site / "data/stations.json").read_text(encoding="utf-8"))
-    script = (site / "assets/js/search.js").read_text(encoding="utf-8")
+    script = (site / "assets/js/station-rows.js").read_text(encoding="utf-8")
     assert [name for name in data["columns"] if f"columns.{name}" not in script] == []
 
 
