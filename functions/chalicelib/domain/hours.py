@@ -74,6 +74,15 @@ class Hours:
         until = None if kind is Kind.UNKNOWN else self._next_change(local, kind, workdays)
         return HoursState(kind, reason, plan.detail if reason is plan.reason else "", until)
 
+    def answers(self, instant: datetime, workdays: Workdays) -> bool:
+        """Whether the state at that instant is open; `at` without its reason and next change."""
+        if self.by_appointment:
+            return False
+        local = instant.astimezone(SHANGHAI)
+        minute = local.hour * 60 + local.minute
+        plan = self.plan(local.date(), workdays)
+        return plan.known and any(start <= minute < end for start, end in plan.spans)
+
     def plan(self, day: date, workdays: Workdays) -> DayPlan:
         """The spans of a day: exceptions win over the calendar, the calendar over the week."""
         if (self.valid_from and day < self.valid_from) or (self.valid_to and day > self.valid_to):
