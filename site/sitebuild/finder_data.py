@@ -42,6 +42,7 @@ def _row(station: Station, units: Mapping[str, int], hours: Mapping[str, int]) -
         "sample": int(bool(phone and phone.sample)),
         "door": hours[compact(station.record.get("hours") or {})],
         "answered": hours[compact(phone.hours_record if phone else {})],
+        "checked": str(station.checked or ""),
         "at": _wgs84(station.record.get("coords")),
     }
 

@@ -42,12 +42,17 @@ def freshness_at(checked: date | None, instant: datetime) -> Freshness:
 
 
 def checked_hours_at(
-    hours: Hours, checked: date | None, instant: datetime, workdays: Workdays
+    hours: Hours,
+    checked: date | None,
+    instant: datetime,
+    workdays: Workdays,
+    *,
+    look_ahead: bool = True,
 ) -> HoursState:
     """What the hours say; unknown once the record is stale, and no next change beyond that day."""
     if not freshness_at(checked, instant).trusted:
         return NOT_VERIFIED
-    state = hours.at(instant, workdays)
+    state = hours.at(instant, workdays, look_ahead=look_ahead)
     if state.until and not freshness_at(checked, state.until).trusted:
         return replace(state, until=None)
     return state

@@ -66,22 +66,14 @@ class Hours:
             valid_to=read_day(valid["to"]) if valid.get("to") else None,
         )
 
-    def at(self, instant: datetime, workdays: Workdays) -> HoursState:
-        """The state at an aware instant and the next change within 14 days."""
+    def at(self, instant: datetime, workdays: Workdays, *, look_ahead: bool = True) -> HoursState:
+        """The state at an aware instant and, unless not asked for, the next change in 14 days."""
         local = instant.astimezone(SHANGHAI)
         plan = self.plan(local.date(), workdays)
         kind, reason = plan.now(local.hour * 60 + local.minute, self._inside)
-        until = None if kind is Kind.UNKNOWN else self._next_change(local, kind, workdays)
+        known = look_ahead and kind is not Kind.UNKNOWN
+        until = self._next_change(local, kind, workdays) if known else None
         return HoursState(kind, reason, plan.detail if reason is plan.reason else "", until)
-
-    def answers(self, instant: datetime, workdays: Workdays) -> bool:
-        """Whether the state at that instant is open; `at` without its reason and next change."""
-        if self.by_appointment:
-            return False
-        local = instant.astimezone(SHANGHAI)
-        minute = local.hour * 60 + local.minute
-        plan = self.plan(local.date(), workdays)
-        return plan.known and any(start <= minute < end for start, end in plan.spans)
 
     def plan(self, day: date, workdays: Workdays) -> DayPlan:
         """The spans of a day: exceptions win over the calendar, the calendar over the week."""

@@ -126,17 +126,21 @@ class Station:
         """How long ago the record was last checked, in public terms."""
         return freshness_at(self.checked, instant)
 
-    def door_at(self, instant: datetime, workdays: Workdays) -> HoursState:
+    def door_at(
+        self, instant: datetime, workdays: Workdays, *, look_ahead: bool = True
+    ) -> HoursState:
         """Whether one can walk in now; every page and export asks here."""
         if not self.serving:
             return NOT_SERVING
-        return checked_hours_at(self.hours, self.checked, instant, workdays)
+        return checked_hours_at(self.hours, self.checked, instant, workdays, look_ahead=look_ahead)
 
-    def phone_at(self, phone: Phone, instant: datetime, workdays: Workdays) -> HoursState:
+    def phone_at(
+        self, phone: Phone, instant: datetime, workdays: Workdays, *, look_ahead: bool = True
+    ) -> HoursState:
         """Whether somebody answers this phone of the station now."""
         if not self.answering:
             return NOT_SERVING
-        return checked_hours_at(phone.hours, self.checked, instant, workdays)
+        return checked_hours_at(phone.hours, self.checked, instant, workdays, look_ahead=look_ahead)
 
 
 def _checked(record: Record) -> date | None:

@@ -1,7 +1,7 @@
 // The finder: loads the stations on first use, filters as one types, keeps the query in the URL.
 
 import { sentence } from "./clock-words.js";
-import { hoursAt } from "./hours.js";
+import { checkedHoursAt } from "./freshness.js";
 import { distanceWords, metresBetween } from "./nearby.js";
 import { search, stationsOf } from "./search.js";
 import { workdays } from "./workdays.js";
@@ -25,8 +25,8 @@ function element(tag, text, className = "") {
   return made;
 }
 
-function clock(hours, subject, now) {
-  const found = hoursAt(hours, workdays, now);
+function clock(hours, checked, subject, now) {
+  const found = checkedHoursAt(hours, checked, workdays, now);
   const words = sentence(found, subject, now) || (subject === "door" ? "开门时间没有公布" : "接听时间没有公布");
   const line = element("p", words, "state small");
   line.dataset.kind = found.kind;
@@ -51,8 +51,8 @@ function card(station, data, now) {
   const away = state.here && station.at ? `，${distanceWords(metresBetween(state.here, station.at))}` : "";
   item.append(title, element("p", `${station.unitName}${station.line}${away}`, "soft small"));
   if (station.status !== "open") item.append(element("p", data.words[station.status], "badge wait"));
-  if (station.phone) item.append(phoneLine(station), clock(station.answered, "phone", now));
-  if (station.status === "open") item.append(clock(station.door, "door", now));
+  if (station.phone) item.append(phoneLine(station), clock(station.answered, station.checked, "phone", now));
+  if (station.status === "open") item.append(clock(station.door, station.checked, "door", now));
   return item;
 }
 

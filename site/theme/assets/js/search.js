@@ -70,6 +70,7 @@ export function stationsOf(data) {
     sample: columns.sample[row] === 1,
     door: data.hours[columns.door[row]] || {},
     answered: data.hours[columns.answered[row]] || {},
+    checked: columns.checked[row],
     at: columns.at[row],
   }));
 }
