@@ -25,8 +25,11 @@ class SiteFault(Exception):
     """The pages cannot be published; the text says why, in Chinese."""
 
 
-def build_site(out: Path, content: Path) -> None:
-    """Write the site to `out`; ContentError or SiteFault leaves what stood there untouched."""
+def build_site(out: Path, content: Path) -> tuple[str, ...]:
+    """Write the site to `out`; what staff should look at, in Chinese.
+
+    ContentError or SiteFault leaves what stood there untouched.
+    """
     data = read_content(content)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
@@ -37,6 +40,7 @@ def build_site(out: Path, content: Path) -> None:
         _write(fresh, build_record(fresh, data))
         _refuse_broken_links(fresh)
         _replace(out, fresh)
+    return data.reminders
 
 
 def _render_articles(fresh: Path, content: Path) -> None:

@@ -17,7 +17,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SiteData:
-    """The validated content; `stations` holds the public ones in file order."""
+    """The validated content; `stations` holds the public ones in file order.
+
+    `reminders` are for staff alone: what a person should look at though the site can be built.
+    """
 
     content: Path
     district: District
@@ -25,6 +28,7 @@ class SiteData:
     hotlines: tuple[Record, ...]
     workdays: Workdays
     sample: bool
+    reminders: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Station]:

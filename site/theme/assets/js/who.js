@@ -37,9 +37,9 @@ function link(href, text, className = "") {
 
 function call({ number, label, sample }) {
   const shown = sample
-    ? [element("span", "number", number), "（示例号码）"]
+    ? [element("span", "number", number), element("span", "soft", "（示例号码）")]
     : [link(`tel:${number}`, number, "number")];
-  return element("p", "", ...shown, ` ${label || ""}`);
+  return element("p", "", `${label} `, ...shown);
 }
 
 function notHere(reason) {
@@ -70,7 +70,7 @@ function lines(now) {
   const why = element("p", "small", answer.kind === "here_door"
     ? "这里的门开着，可以上门问一问。" : notHere(answer.reason));
   if (answer.kind === "emergency") {
-    return [why, element("p", "", "附近的站点现在也没人接，请打下面的电话。")];
+    return [why, element("p", "", "附近没有查到现在有人接的站点，请打下面的电话。")];
   }
   return [why, ...answered(answer, now)];
 }
