@@ -1,5 +1,6 @@
 """A resident with a phone, a keyboard or an old browser finds a room and its booking phone."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -248,6 +249,68 @@ def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page)
         seen.append((focused.inner_text().strip(), focused.bounding_box()))
     assert "撑不住了，现在就要帮助" in [text for text, _ in seen[:2]]
     assert all(box and box["x"] + box["width"] > 0 for _, box in seen)
+
+
+def who(page: Page) -> Any:
+    return page.get_by_role("region", name="现在谁能接")
+
+
+def test_the_first_block_names_the_phone_of_this_station(page: Page) -> None:
+    show(page, ROOM, MONDAY_MORNING)
+    expect(who(page)).to_contain_text("现在有人接，12:00停止接听")
+    expect(who(page)).to_contain_text("预约电话 0000-0000-0148（示例号码）")
+
+
+def test_at_lunch_the_nearest_one_who_answers_is_named_with_its_distance(page: Page) -> None:
+    show(page, ROOM, "2026-01-05T12:30:00+08:00")
+    expect(who(page)).to_contain_text("这里的电话现在没人接：午休。")
+    expect(who(page)).to_contain_text("听松街道心灵驿站（直线约 800 米）")
+    who(page).get_by_role("link", name="听松街道心灵驿站").click()
+    expect(page).to_have_url(re.compile("/stations/yz-990101005/$"))
+    expect(who(page)).to_contain_text("0000-0000-0055")
+
+
+def test_at_night_the_line_that_is_always_answered_is_named(page: Page) -> None:
+    show(page, "/stations/zx-990101002004/", "2026-01-05T03:00:00+08:00")
+    expect(who(page)).to_contain_text("示例区心理健康指导中心")
+    expect(who(page)).to_contain_text("全天有人接")
+    expect(who(page)).to_contain_text("危机干预电话 0000-0000-0002")
+
+
+def test_the_block_follows_the_clock_while_the_page_stays_open(page: Page) -> None:
+    page.clock.install(time="2026-01-05T11:59:30+08:00")
+    page.goto(ROOM)
+    expect(who(page)).to_contain_text("0000-0000-0148")
+    page.clock.run_for(60000)
+    expect(who(page)).to_contain_text("午休")
+
+
+def test_a_record_that_nobody_checked_for_half_a_year_claims_nothing(page: Page) -> None:
+    show(page, ROOM, "2026-09-07T10:20:00+08:00")
+    stale = "资料超过半年没有核对，请先致电"
+    expect(page.locator('[data-clock="door"]')).to_have_text(stale)
+    expect(page.locator('[data-clock="phone-0000-0000-0148"]')).to_have_text(stale)
+    expect(who(page)).to_contain_text("说不准：资料超过半年没有核对")
+    expect(who(page).get_by_role("link", name="12356")).to_be_visible()
+    expect(page.get_by_text("已有半年多没有核对")).to_be_visible()
+    page.goto("/stations/?q=听松一社区")
+    expect(page.locator("#results > li").first).to_contain_text(stale)
+
+
+def test_a_record_of_four_months_says_so_and_still_tells_the_time(page: Page) -> None:
+    show(page, ROOM, "2026-04-27T10:20:00+08:00")
+    expect(page.get_by_text("已有三个多月没有核对")).to_be_visible()
+    expect(page.locator('[data-clock="door"]')).to_have_text("现在开着门，11:30关门")
+
+
+def test_without_scripts_the_block_gives_the_lines_that_always_hold(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(ROOM)
+        expect(who(page)).to_contain_text("12356（服务时间以当地公布为准）")
+        expect(who(page)).to_contain_text("120 或 110，全天有人接")
 
 
 def test_a_special_opening_gives_its_reason(page: Page) -> None:
