@@ -129,15 +129,21 @@ def test_between_two_changes_the_answer_stays_the_same() -> None:
             assert answer_at(around, inside) == answer_at(around, start)
 
 
-@pytest.mark.parametrize("station", [ROOM, "yz-990101103"])
-def test_all_525_600_minutes_one_by_one(station: str) -> None:
-    around = checked_again(surroundings()[station])
-    silent = [
-        number
-        for number in range(MINUTES_OF_2026)
-        if not really_open_now(answer_at(around, minute(number)), minute(number))
-    ]
-    assert silent == []
+def silent_minutes(around: Surroundings, numbers: range) -> list[datetime]:
+    """The minutes of 2026 at which nobody, or somebody who is closed, is named."""
+    instants = map(minute, numbers)
+    return [one for one in instants if not really_open_now(answer_at(around, one), one)]
+
+
+def test_all_525_600_minutes_one_by_one_for_one_room() -> None:
+    around = checked_again(surroundings()[ROOM])
+    assert silent_minutes(around, range(MINUTES_OF_2026)) == []
+
+
+@pytest.mark.parametrize("station", ["yz-990101103", "zx-990101002004", "zd-990101"])
+def test_every_minute_from_the_make_up_saturday_through_spring_festival(station: str) -> None:
+    first = (date(2026, 2, 14) - date(2026, 1, 1)).days * 1440
+    assert silent_minutes(surroundings()[station], range(first, first + 11 * 1440)) == []
 
 
 def test_whoever_is_named_is_open_with_the_next_change_told() -> None:
