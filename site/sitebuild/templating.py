@@ -34,6 +34,7 @@ def environment(data: SiteData) -> Environment:
         sample=data.sample,
         district=data.district,
         labels=station_labels(),
+        used_tiers={station.tier for station in data.stations},
     )
     env.filters.update(
         embedded=embedded_json,
