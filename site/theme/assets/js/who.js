@@ -51,7 +51,7 @@ function notHere(reason) {
 function named({ kind, place }) {
   if (kind !== "nearest") return [];
   const name = link(`/stations/${place.id}/`, place.name);
-  return [element("p", "", "现在能接的，离这里最近的是", name, place.far && `（${place.far}）`, "：")];
+  return [element("p", "", "现在可以找", name, place.far && `（${place.far}）`, "：")];
 }
 
 function answered(answer, now) {
