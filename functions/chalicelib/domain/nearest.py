@@ -14,6 +14,7 @@ Cell = tuple[int, int]
 CELL_DEGREES = 0.02
 METRES_PER_DEGREE = 6_371_000 * math.pi / 180
 NEAREST = 6
+NIGHTLY = 2
 
 
 @dataclass(frozen=True)
@@ -30,31 +31,38 @@ class Neighbourhood:
     def __init__(self, stations: Iterable[Station]) -> None:
         self._able = [one for one in stations if one.public and _ever_answers(one)]
         self._points = {one.id: point for one in self._able if (point := place_of(one))}
+        self._nightly = [one for one in self._able if _day_and_night(one)]
         self._cells: dict[Cell, list[Station]] = {}
         for one in self._able:
             if one.id in self._points:
                 self._cells.setdefault(_cell(self._points[one.id]), []).append(one)
 
     def of(self, station: Station, count: int = NEAREST) -> tuple[Neighbour, ...]:
-        """The `count` nearest, then every station with a telephone answered day and night.
+        """The `count` nearest, then up to two with a telephone answered day and night.
 
         Without coordinates the same unit comes first, then the district's own stations.
         """
         here = place_of(station)
         found = self._located(station, here, count) if here else []
         known = {station.id, *(one.station.id for one in found)}
-        others = [one for one in self._able if one.id not in known]
         if len(found) < count:
-            unknown = [one for one in others if here is None or one.id not in self._points]
-            unknown.sort(key=lambda one: (one.unit != station.unit, one.unit is not None))
-            found += [Neighbour(one, None) for one in unknown[: count - len(found)]]
+            found += self._unlocated(station, here, known)[: count - len(found)]
             known |= {one.station.id for one in found}
-        found += [
-            Neighbour(one, self._metres(here, one))
-            for one in others
-            if one.id not in known and _day_and_night(one)
+        night = [
+            Neighbour(one, self._metres(here, one)) for one in self._nightly if one.id not in known
         ]
-        return tuple(found)
+        night.sort(key=lambda one: math.inf if one.metres is None else one.metres)
+        return (*found, *night[:NIGHTLY])
+
+    def _unlocated(self, station: Station, here: Point | None, known: set[str]) -> list[Neighbour]:
+        """Those whose distance nobody can tell, the same unit first."""
+        others = [
+            one
+            for one in self._able
+            if one.id not in known and (here is None or one.id not in self._points)
+        ]
+        others.sort(key=lambda one: (one.unit != station.unit, one.unit is not None))
+        return [Neighbour(one, None) for one in others]
 
     def _located(self, station: Station, here: Point, count: int) -> list[Neighbour]:
         """The nearest by distance; rings of cells grow until no nearer one can be missing."""
