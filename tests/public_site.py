@@ -6,22 +6,25 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from chalicelib.domain.period import SHANGHAI
 from sitebuild.build import ROOT, build_site
 
 CONTENT = ROOT / "content"
+BUILT_AT = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
 
 
 def built_once(sessions: pytest.TempPathFactory) -> Path:
     """The whole site, built the first time a test of the session asks."""
     site = sessions.getbasetemp() / "public-site"
     if not site.exists():
-        build_site(site, CONTENT)
+        build_site(site, CONTENT, BUILT_AT)
     return site
 
 

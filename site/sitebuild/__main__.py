@@ -8,6 +8,8 @@ from chalicelib.adapters.content_files import ContentError
 
 from .build import ROOT, SiteFault, build_site
 
+SHOWN = 20
+
 
 def main() -> int:
     """Build the site; 1 and a Chinese sentence on stderr when content or pages are at fault."""
@@ -16,11 +18,16 @@ def main() -> int:
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
     asked = parser.parse_args()
     try:
-        build_site(asked.out.resolve(), asked.content.resolve())
+        reminders = build_site(asked.out.resolve(), asked.content.resolve())
     except (ContentError, SiteFault) as fault:
         sys.stderr.write(f"没有生成网站。\n{fault}\n")
         return 1
     sys.stdout.write(f"网站已生成：{asked.out}\n")
+    if reminders:
+        shown = "".join(f"  {line}\n" for line in reminders[:SHOWN])
+        left = len(reminders) - SHOWN
+        more = f"  还有 {left} 处，逐条见 ./dev cli check-content\n" if left > 0 else ""
+        sys.stdout.write(f"请工作人员看一看的 {len(reminders)} 处（网页上不显示）：\n{shown}{more}")
     return 0
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from .content import read_content
@@ -26,9 +27,12 @@ class SiteFault(Exception):
     """The pages cannot be published; the text says why, in Chinese."""
 
 
-def build_site(out: Path, content: Path) -> None:
-    """Write the site to `out`; ContentError or SiteFault leaves what stood there untouched."""
-    data = read_content(content)
+def build_site(out: Path, content: Path, now: datetime | None = None) -> tuple[str, ...]:
+    """Write the site as of an instant to `out`; what staff should look at, in Chinese.
+
+    ContentError or SiteFault leaves what stood there untouched.
+    """
+    data = read_content(content, now)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
@@ -39,6 +43,7 @@ def build_site(out: Path, content: Path) -> None:
         _write(fresh, build_record(fresh, data))
         _refuse_broken_links(fresh)
         _replace(out, fresh)
+    return data.reminders
 
 
 def _render_articles(fresh: Path, content: Path) -> None:

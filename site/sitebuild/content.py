@@ -1,37 +1,45 @@
 """Reads and checks `content/` once; whatever is wrong stops the build as one ContentError."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.content_files import ContentError, check_text, read_checked, read_records
-from chalicelib.adapters.district_files import load_district, load_stations
-from chalicelib.domain.spans import InvalidHours
+from chalicelib.adapters.district_files import load_district
+from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
+from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
 from chalicelib.domain.workdays import Workdays
 
 from .site_data import SiteData
 
 
-def read_content(content: Path) -> SiteData:
-    """The public facts of `content/`; ContentError names file, line and reason."""
-    district = content / "district"
+def read_content(content: Path, now: datetime | None = None) -> SiteData:
+    """The public facts of `content/` at an instant; ContentError names file, line and reason."""
+    district, now = content / "district", now or datetime.now(SHANGHAI)
     check_articles(content / "articles")
-    records = load_stations(district)
-    calendars = _calendars(district / "calendar")
-    stations = [_station(record, district) for record in records]
+    lint = lint_stations(district, content / "policy", now)
+    lint.refuse_errors()
+    workdays = Workdays.of(_calendars(district / "calendar"))
+    hotlines = read_records(
+        district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml"
+    )
+    stations = [Station.of(record) for record in lint.records]
+    reminders = [str(remark) for remark in lint.remarks]
+    reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines, now)]
     return SiteData(
         content=content,
         district=load_district(district),
         stations=tuple(station for station in stations if station.public),
-        hotlines=tuple(
-            read_records(district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml")
-        ),
-        workdays=Workdays.of(calendars),
+        hotlines=tuple(hotlines),
+        workdays=workdays,
         open_data=read_checked(
             district / "open_data.yml", "open-data.v1", "content/district/open_data.yml"
         ),
-        sample=any(record.get("sample", False) for record in records),
+        sample=any(record.get("sample", False) for record in lint.records),
+        reminders=tuple(reminders),
     )
 
 
@@ -56,19 +64,3 @@ def _calendars(folder: Path) -> list[Mapping[str, Any]]:
         read_checked(path, "calendar.v1", f"content/district/calendar/{path.name}")
         for path in sorted(folder.glob("cn-*.yml"))
     ]
-
-
-def _station(record: Mapping[str, Any], district: Path) -> Station:
-    try:
-        return Station.of(record)
-    except InvalidHours as wrong:
-        raise _hours_error(record["id"], (district / "stations").glob("*.yml"), wrong) from wrong
-
-
-def _hours_error(station: str, paths: Iterable[Path], wrong: InvalidHours) -> ContentError:
-    for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if line.removeprefix("- ").strip() == f"id: {station}":
-                label = f"content/district/stations/{path.name}"
-                return ContentError(label, number, "", f"{station} 的时间有误：{wrong}")
-    raise wrong

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from pypinyin import Style, lazy_pinyin
 
+from chalicelib.domain.stations import Tier
+
 from .labels import station_labels
 from .site_data import SiteData
 from .station_pages import served_communities
@@ -16,11 +18,13 @@ LISTED_AT_MOST = 200
 def finder_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/stations/`: search and filters over the data file, streets as links without script."""
     template = env.get_template("templates/finder.html")
+    labels, used = station_labels(), {station.tier for station in data.stations}
     yield (
         "/stations/",
         template.render(
             units=data.district.units,
             unit_choices=[(unit.code, unit.name) for unit in data.district.units],
+            tier_choices=[(tier, labels.tiers[tier]) for tier in Tier if tier in used],
             population_choices=_groups(),
             listed=len(data.stations) <= LISTED_AT_MOST,
             by_unit=data.by_unit,

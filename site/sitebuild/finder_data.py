@@ -76,6 +76,7 @@ def _row(station: Station, lists: _Lists, served: Iterable[str]) -> dict[str, An
         "welcomes": _bits(record["populations"], lists.populations),
         "door": lists.hours[compact(record.get("hours") or {})],
         "answered": lists.hours[compact(phone.hours_record if phone else {})],
+        "checked": str(station.checked or ""),
         "at": _wgs84(record.get("coords")),
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from .clock_data import hotline_clocks
 from .markdown_text import read_page
 from .site_data import SiteData
 
@@ -19,8 +20,10 @@ def home_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
 def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/hotlines/`: each number, whom it is for, when it is answered."""
     template = env.get_template("templates/hotlines.html")
-    clocks = {f"line-{line['id']}": line["hours"] for line in data.hotlines}
-    yield "/hotlines/", template.render(hotlines=data.hotlines, clocks=clocks)
+    yield (
+        "/hotlines/",
+        template.render(hotlines=data.hotlines, clocks=hotline_clocks(data.hotlines)),
+    )
 
 
 def crisis_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:

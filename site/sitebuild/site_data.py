@@ -1,11 +1,13 @@
 """Everything the pages are made of, read once: district, stations, hotlines, calendar."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import District, Unit
 from chalicelib.domain.workdays import Workdays
@@ -17,7 +19,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class SiteData:
-    """The validated content; `stations` holds the public ones in file order."""
+    """The validated content; `stations` holds the public ones in file order.
+
+    `reminders` are for staff alone: what a person should look at though the site can be built.
+    """
 
     content: Path
     district: District
@@ -26,6 +31,7 @@ class SiteData:
     workdays: Workdays
     sample: bool
     open_data: Record
+    reminders: tuple[str, ...] = ()
 
     @cached_property
     def timetables(self) -> Timetables:
@@ -53,6 +59,23 @@ class SiteData:
         for group in groups.values():
             group.sort(key=lambda station: order.index(station.tier))
         return groups
+
+    @cached_property
+    def neighbourhood(self) -> Neighbourhood:
+        """Who is near whom."""
+        return Neighbourhood(self.stations)
+
+    def full_name(self, station: Station) -> str:
+        """The name, with its street before it where another station bears the same."""
+        unit = self.units.get(station.unit or "")
+        return f"{unit.name}{station.name}" if unit and self._twice(station.name) else station.name
+
+    def _twice(self, name: str) -> bool:
+        return self._names[name] > 1
+
+    @cached_property
+    def _names(self) -> Counter[str]:
+        return Counter(station.name for station in self.stations)
 
     @cached_property
     def data_date(self) -> str:

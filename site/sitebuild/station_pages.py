@@ -1,6 +1,6 @@
 """One page per public station, with both clocks' data inside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Environment
@@ -8,6 +8,7 @@ from jinja2 import Environment
 from chalicelib.domain.stations import Station
 
 from .audience import for_whom
+from .clock_data import station_clocks
 from .labels import Labels, station_labels
 from .open_data.entries import Entry
 from .open_data.json_ld import station_json_ld
@@ -39,21 +40,9 @@ def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, 
         "services": [labels.services[one] for one in station.record["services"]],
         "populations": for_whom(station, labels),
         "hotlines": data.hotlines,
-        "clocks": clocks(station, data.hotlines),
+        "clocks": station_clocks(station, data),
         "json_ld": station_json_ld(Entry(station, data, labels)),
     }
-
-
-def clocks(station: Station, hotlines: tuple[Mapping[str, Any], ...]) -> dict[str, Any]:
-    """Hours by clock name, for the page to evaluate: the door, each phone, each hotline."""
-    found: dict[str, Any] = {}
-    if station.serving:
-        found["door"] = station.record.get("hours") or {}
-    for phone in station.phones:
-        found[f"phone-{phone.number}"] = phone.hours_record
-    for line in hotlines:
-        found[f"line-{line['id']}"] = line["hours"]
-    return found
 
 
 def served_communities(station: Station, data: SiteData) -> list[str]:

@@ -67,6 +67,13 @@ def access_words(access: Mapping[str, str]) -> list[str]:
     return [ACCESS[key][access[key] == "no"] for key in ACCESS if access.get(key) in ("yes", "no")]
 
 
+def distance_words(metres: int) -> str:
+    """`1240` as `直线约 1.2 公里`, rounded the way people say it."""
+    if metres < 1000:
+        return f"直线约 {max(50, round(metres / 50) * 50)} 米"
+    return f"直线约 {metres / 1000:.{1 if metres < 10000 else 0}f} 公里"
+
+
 def day_words(day: str) -> str:
     """`2026-01-05` as `2026年1月5日`."""
     year, month, date = day.split("-")

@@ -1,12 +1,13 @@
 """A resident with a phone, a keyboard or an old browser finds a room and its booking phone."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from chalicelib.adapters.district_files import load_stations
 from public_site import CONTENT, built_once, chromium, served
@@ -119,7 +120,6 @@ def test_nothing_found_still_leads_to_somebody(page: Page) -> None:
         ("2026-01-05T12:30:00+08:00", "现在没人接（午休），14:00开始接听", "今天的时间已过"),
         ("2026-02-17T10:00:00+08:00", "现在没人接（春节假期），2月24日（周二）8:30", "春节假期"),
         ("2026-02-14T10:00:00+08:00", "现在有人接（调休上班），12:00停止接听", "调休上班"),
-        ("2027-01-04T10:00:00+08:00", "节假日安排待公布，请先致电", "节假日安排待公布，请先致电"),
     ],
 )
 def test_two_clocks_say_whether_to_call_and_whether_to_come(
@@ -128,6 +128,17 @@ def test_two_clocks_say_whether_to_call_and_whether_to_come(
     show(page, ROOM, moment)
     expect(page.locator('[data-clock="phone-0000-0000-0148"]')).to_contain_text(phone)
     expect(page.locator('[data-clock="door"]')).to_contain_text(door)
+
+
+def test_beyond_the_last_calendar_a_checked_room_says_to_call_first(page: Page) -> None:
+    def checked_again(route: Route) -> None:
+        html = re.sub('"2025-(1[0-2]-[0-9]{2})"', r'"2026-\1"', route.fetch().text())
+        route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+    page.route(f"**{ROOM}", checked_again)
+    show(page, ROOM, "2027-01-04T10:00:00+08:00")
+    expect(page.locator('[data-clock="door"]')).to_have_text("节假日安排待公布，请先致电")
+    expect(who(page)).to_contain_text("说不准：节假日安排待公布")
 
 
 def test_a_phone_abroad_shows_the_same_clocks(browser: Browser, address: str) -> None:
@@ -210,6 +221,68 @@ def test_the_keyboard_reaches_help_first_and_never_leaves_the_screen(page: Page)
         seen.append((focused.inner_text().strip(), focused.bounding_box()))
     assert "撑不住了，现在就要帮助" in [text for text, _ in seen[:2]]
     assert all(box and box["x"] + box["width"] > 0 for _, box in seen)
+
+
+def who(page: Page) -> Any:
+    return page.get_by_role("region", name="现在谁能接")
+
+
+def test_the_first_block_names_the_phone_of_this_station(page: Page) -> None:
+    show(page, ROOM, MONDAY_MORNING)
+    expect(who(page)).to_contain_text("现在有人接，12:00停止接听")
+    expect(who(page)).to_contain_text("预约电话 0000-0000-0148（示例号码）")
+
+
+def test_at_lunch_the_nearest_one_who_answers_is_named_with_its_distance(page: Page) -> None:
+    show(page, ROOM, "2026-01-05T12:30:00+08:00")
+    expect(who(page)).to_contain_text("这里的电话现在没人接：午休。")
+    expect(who(page)).to_contain_text("听松街道心灵驿站（直线约 800 米）")
+    who(page).get_by_role("link", name="听松街道心灵驿站").click()
+    expect(page).to_have_url(re.compile("/stations/yz-990101005/$"))
+    expect(who(page)).to_contain_text("0000-0000-0055")
+
+
+def test_at_night_the_line_that_is_always_answered_is_named(page: Page) -> None:
+    show(page, "/stations/zx-990101002004/", "2026-01-05T03:00:00+08:00")
+    expect(who(page)).to_contain_text("示例区心理健康指导中心")
+    expect(who(page)).to_contain_text("全天有人接")
+    expect(who(page)).to_contain_text("危机干预电话 0000-0000-0002")
+
+
+def test_the_block_follows_the_clock_while_the_page_stays_open(page: Page) -> None:
+    page.clock.install(time="2026-01-05T11:59:30+08:00")
+    page.goto(ROOM)
+    expect(who(page)).to_contain_text("0000-0000-0148")
+    page.clock.run_for(60000)
+    expect(who(page)).to_contain_text("午休")
+
+
+def test_a_record_that_nobody_checked_for_half_a_year_claims_nothing(page: Page) -> None:
+    show(page, ROOM, "2026-09-07T10:20:00+08:00")
+    stale = "资料超过半年没有核对，请先致电"
+    expect(page.locator('[data-clock="door"]')).to_have_text(stale)
+    expect(page.locator('[data-clock="phone-0000-0000-0148"]')).to_have_text(stale)
+    expect(who(page)).to_contain_text("说不准：资料超过半年没有核对")
+    expect(who(page).get_by_role("link", name="12356")).to_be_visible()
+    expect(page.get_by_text("已有半年多没有核对")).to_be_visible()
+    page.goto("/stations/?q=听松一社区")
+    expect(page.locator("#results > li").first).to_contain_text(stale)
+
+
+def test_a_record_of_four_months_says_so_and_still_tells_the_time(page: Page) -> None:
+    show(page, ROOM, "2026-04-27T10:20:00+08:00")
+    expect(page.get_by_text("已有三个多月没有核对")).to_be_visible()
+    expect(page.locator('[data-clock="door"]')).to_have_text("现在开着门，11:30关门")
+
+
+def test_without_scripts_the_block_gives_the_lines_that_always_hold(
+    browser: Browser, address: str
+) -> None:
+    with opened(browser, address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(ROOM)
+        expect(who(page)).to_contain_text("12356（服务时间以当地公布为准）")
+        expect(who(page)).to_contain_text("120 或 110，全天有人接")
 
 
 def test_a_special_opening_gives_its_reason(page: Page) -> None:

@@ -32,6 +32,7 @@ def change(content: Path, file: str, old: str, new: str) -> None:
     [
         (STREET, "tier: spirit_station", "tier: spirit_statoin", f"content/{STREET} 第 3 行"),
         (STREET, "name: 听松街道", "name: [听松街道", f"content/{STREET} 第"),
+        (STREET, "status: open", "status: closed", "撤销的站点要写明原因或去向"),
         (STREET, "['09:00', '17:00']", "['17:00', '09:00']", "结束时间应晚于开始时间"),
         ("district/hotlines.yml", 'number: "12356"', "number: 心理热线", "hotlines.yml 第"),
         ("district/calendar/cn-2026.yml", "off: true", "off: 休", "cn-2026.yml 第"),

@@ -18,7 +18,7 @@ HOST = re.compile(r"https?://(?!www\.w3\.org/|schema\.org\",\"@type)([^/\s\"'<>)
 COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
 SHELL = ("assets/css/site.css",)
 EVERYWHERE = ("edition.js", "offline.js")
-CLOCKS = (*EVERYWHERE, "clocks.js", "clock-words.js", "hours.js", "workdays.js")
+STATION = (*EVERYWHERE, "station.js")
 IMPORT = re.compile(r"""(?:from|import)[ (]"\./([a-z-]+\.js)\"""")
 STATIC_IMPORT = re.compile(r"""from "\./([a-z-]+\.js)\"""")
 MAPS = {"uri.amap.com", "apis.map.qq.com", "api.map.baidu.com"}
@@ -146,6 +146,46 @@ def test_no_page_holds_a_script_or_a_style_of_its_own(site: Path) -> None:
     assert [path for path, html in pages(site).items() if inline.search(html)] == []
 
 
+def test_the_station_page_says_who_answers_without_any_script(site: Path) -> None:
+    html = page(site, "/stations/zx-990101005001/")
+    block = html.split('aria-labelledby="who-title"')[1].split("</section>")[0]
+    assert "现在谁能接" in block
+    assert "服务时间以当地公布为准" in block
+    assert all(f'href="tel:{number}"' in block for number in ("12356", "120", "110"))
+    assert html.index("现在谁能接") < html.index("先打电话")
+
+
+def test_a_station_page_asks_for_one_script(site: Path) -> None:
+    html = page(site, "/stations/zx-990101005001/")
+    assert re.findall(r'<script[^>]* src="([^"]+)"', html) == ["/assets/js/station.js"]
+    assert "import" not in (site / "assets/js/station.js").read_text(encoding="utf-8")
+
+
+def test_the_page_carries_the_calendar_of_two_years(site: Path) -> None:
+    text = (site / "assets/js/workdays.js").read_text(encoding="utf-8")
+    assert '"years":[2025,2026]' in text
+
+
+def test_one_evaluator_alone_decides_what_is_open() -> None:
+    scripts = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (ROOT / "site/theme/assets/js").glob("*.js")
+    }
+    judging = [name for name, text in scripts.items() if "holiday_policy" in text]
+    asking = {name for name, text in scripts.items() if '"./hours.js"' in text}
+    assert judging == ["hours.js"]
+    assert asking == {"freshness.js", "clocks.js", "who-answers.js", "who.js"}
+    python = [*ROOT.glob("functions/chalicelib/domain/*.py"), *ROOT.glob("site/sitebuild/*.py")]
+    plans = {path.name for path in python if ".plan(" in path.read_text(encoding="utf-8")}
+    assert plans == {"hours.py"}
+
+
+def test_no_page_shows_residents_what_staff_are_reminded_of(site: Path) -> None:
+    everything = "".join(pages(site).values())
+    assert "至少 5 天" not in everything
+    assert "平方米" not in everything
+
+
 def test_every_page_forbids_what_it_does_not_use(site: Path) -> None:
     policy = 'http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;'
     plain = policy.replace("&#39;", "'")
@@ -170,7 +210,7 @@ def test_without_scripts_the_finder_lists_every_station_under_its_street(site: P
 
 
 def test_every_station_page_is_light(site: Path) -> None:
-    heaviest = max(weight(site, f"/stations/{one['id']}/", CLOCKS) for one in STATIONS)
+    heaviest = max(weight(site, f"/stations/{one['id']}/", STATION) for one in STATIONS)
     assert heaviest <= 12 * 1024
 
 

@@ -5,6 +5,7 @@ reason. Checking is quick; lines and reasons are worked out only when something 
 """
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,15 +37,31 @@ def read_checked(source: Traversable, schema: str, label: str = "") -> Any:
 
 def read_records(source: Traversable, schema: str, label: str = "") -> list[Any]:
     """The records of a file that holds a list, each allowed by `schema`; else ContentError."""
-    text, label = source.read_text(encoding="utf-8"), label or source.name
-    records = parse_text(text, label)
+    records: list[Any] = []
+    text = source.read_text(encoding="utf-8")
+    for outcome in check_each(text, schema, label or source.name):
+        if isinstance(outcome, ContentError):
+            raise outcome
+        records.append(outcome)
+    return records
+
+
+def check_each(text: str, schema: str, label: str) -> Iterator[Any]:
+    """Each record of a text that holds a list, or the ContentError in its place."""
+    try:
+        records = parse_text(text, label)
+    except ContentError as unreadable:
+        yield unreadable
+        return
     if not isinstance(records, list):
-        raise ContentError(label, 1, "", "整个文件应是一个列表，每条记录以“- ”开头")
+        yield ContentError(label, 1, "", "整个文件应是一个列表，每条记录以“- ”开头")
+        return
     quick = _quick_checker(schema)
     for index, record in enumerate(records):
-        if not quick.is_valid(record):
-            raise _shape_error(text, record, schema, label, f"/{index}")
-    return records
+        if quick.is_valid(record):
+            yield record
+        else:
+            yield _shape_error(text, record, schema, label, f"/{index}")
 
 
 def check_text(text: str, schema: str, label: str, first_line: int = 1) -> Any:

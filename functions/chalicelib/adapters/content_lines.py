@@ -1,20 +1,37 @@
 """Finds the line of a YAML or JSON text on which a JSON pointer's value stands."""
 
+from functools import cached_property
+
 import yaml
 
 
+class Lines:
+    """The places of one text, worked out when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def line_of(self, pointer: str) -> int:
+        """The line, from 1, of the value or else of the nearest thing around it."""
+        node = self._root
+        if node is None:
+            return 1
+        line = node.start_mark.line
+        for part in _parts(pointer):
+            found = _step(node, part)
+            if found is None:
+                break
+            node, line = found
+        return int(line) + 1
+
+    @cached_property
+    def _root(self) -> yaml.Node | None:
+        return yaml.compose(self._text, Loader=yaml.CSafeLoader)
+
+
 def line_of(text: str, pointer: str) -> int:
-    """The line, from 1, of the value or else of the nearest thing around it."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    if node is None:
-        return 1
-    line = node.start_mark.line
-    for part in _parts(pointer):
-        found = _step(node, part)
-        if found is None:
-            break
-        node, line = found
-    return line + 1
+    """The line of one value; for several of the same text keep its Lines."""
+    return Lines(text).line_of(pointer)
 
 
 def _parts(pointer: str) -> list[str]:

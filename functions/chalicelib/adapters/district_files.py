@@ -1,5 +1,6 @@
 """Reads the district's public facts from content/district: register, reporting, stations."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -7,6 +8,8 @@ from typing import Any
 
 from chalicelib.domain.period import Period
 from chalicelib.domain.policy import ReportingPolicy
+from chalicelib.domain.station_checks import Bounds
+from chalicelib.domain.station_links import Placed, check_links
 from chalicelib.domain.units import Community, District, Unit
 from chalicelib.domain.validity import Validity
 
@@ -39,27 +42,39 @@ def load_stations(folder: Traversable | None = None) -> list[Record]:
 
     Beyond the schema, ids are unique and unit, community and parent are known.
     """
-    district, stations = load_district(folder), _folder(folder) / "stations"
-    names = sorted(item.name for item in stations.iterdir() if item.name.endswith(".yml"))
-    found: dict[str, tuple[str, int]] = {}
-    records: list[Record] = []
+    placed, sources = [], dict[str, Traversable]()
+    for source, label in station_sources(folder):
+        sources[label] = source
+        records = read_records(source, "station.v1", label)
+        placed += [Placed(record, label, index) for index, record in enumerate(records)]
+    for one, remark in check_links(placed, load_district(folder)):
+        pointer = f"/{one.index}{remark.pointer}"
+        raise fault_at(sources[one.file], one.file, pointer, remark.text)
+    return [dict(one.record) for one in placed]
+
+
+def station_sources(folder: Traversable | None = None) -> Iterator[tuple[Traversable, str]]:
+    """The station files with the names they are known by, district-level first."""
+    stations = _folder(folder) / "stations"
+    names = [item.name for item in stations.iterdir() if item.name.endswith(".yml")]
     for name in sorted(names, key=lambda name: (name != "district.yml", name)):
-        for index, record in enumerate(read_records(stations / name, "station.v1", _label(name))):
-            reason = _fault(record, found, district)
-            if reason:
-                raise fault_at(stations / name, _label(name), f"/{index}/{reason[0]}", reason[1])
-            found[record["id"]] = (name, index)
-            records.append(record)
-    _refuse_strange_parents(records, found, stations)
-    return records
+        yield stations / name, f"content/district/stations/{name}"
+
+
+def load_bounds(folder: Traversable | None = None) -> Bounds | None:
+    """The box in which the district's coordinates lie, None where the register gives none."""
+    bounds = _read_register(folder)["district"].get("bounds")
+    return Bounds(**bounds) if bounds else None
+
+
+def load_plan_id(folder: Traversable | None = None) -> str | None:
+    """The plan in content/policy that the district builds by, None where it names none."""
+    plan: str | None = _read_register(folder)["district"].get("plan")
+    return plan
 
 
 def _folder(folder: Traversable | None) -> Traversable:
     return files("district") if folder is None else folder
-
-
-def _label(name: str) -> str:
-    return f"content/district/stations/{name}"
 
 
 def _read_register(folder: Traversable | None) -> Record:
@@ -92,32 +107,12 @@ def _validity(row: Record) -> Validity:
     )
 
 
-def _fault(
-    record: Record, found: dict[str, tuple[str, int]], district: District
-) -> tuple[str, str] | None:
-    """The member and the reason of a fault that the schema cannot see."""
-    units = {unit.code: unit.community_codes for unit in district.units}
-    if record["id"] in found:
-        return "id", f"编号“{record['id']}”已在 {found[record['id']][0]} 里用过"
-    if record["unit"] is not None and record["unit"] not in units:
-        return "unit", f"登记册里没有“{record['unit']}”这个街镇"
-    known = units.get(record["unit"], frozenset())
-    if record["tier"] == "counselling_room" and record.get("community") not in known:
-        return "community", "心理咨询室要写明本街镇登记册里的村或社区"
-    if not known.issuperset(record.get("shared_with", ())):
-        return "shared_with", "共用的村或社区不在本街镇的登记册里"
-    return None
-
-
-def _refuse_strange_parents(
-    records: list[Record], found: dict[str, tuple[str, int]], stations: Traversable
-) -> None:
-    for record in records:
-        parent = record.get("parent")
-        if parent is not None and parent not in found:
-            name, index = found[record["id"]]
-            reason = f"上一级站点“{parent}”不存在"
-            raise fault_at(stations / name, _label(name), f"/{index}/parent", reason)
-
-
-__all__ = ["ContentError", "load_district", "load_reporting", "load_stations"]
+__all__ = [
+    "ContentError",
+    "load_bounds",
+    "load_district",
+    "load_plan_id",
+    "load_reporting",
+    "load_stations",
+    "station_sources",
+]

@@ -7,13 +7,24 @@ from types import ModuleType
 
 from chalicelib.settings import SettingsError
 
-from . import account, check, close_period, remind, sample, serve, verify_audit, worker
+from . import (
+    account,
+    check,
+    check_content,
+    close_period,
+    remind,
+    sample,
+    serve,
+    verify_audit,
+    worker,
+)
 
 COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "serve": (serve, "起动站点和接口（演示数据）"),
     "sample": (sample, "重新生成示例区"),
     "account": (account, "账号：增加、停用、重设密码"),
     "check": (check, "按填报规则核对一个文件里的月报"),
+    "check-content": (check_content, "核对站点、放假安排和热线的内容文件"),
     "close-period": (close_period, "报告期截止后，把已接收的月报归档"),
     "verify-audit": (verify_audit, "核对审计记录是否完整"),
     "remind": (remind, "催报：提醒还没有报送月报的单位"),

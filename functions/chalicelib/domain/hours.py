@@ -66,12 +66,13 @@ class Hours:
             valid_to=read_day(valid["to"]) if valid.get("to") else None,
         )
 
-    def at(self, instant: datetime, workdays: Workdays) -> HoursState:
-        """The state at an aware instant and the next change within 14 days."""
+    def at(self, instant: datetime, workdays: Workdays, *, look_ahead: bool = True) -> HoursState:
+        """The state at an aware instant and, unless not asked for, the next change in 14 days."""
         local = instant.astimezone(SHANGHAI)
         plan = self.plan(local.date(), workdays)
         kind, reason = plan.now(local.hour * 60 + local.minute, self._inside)
-        until = None if kind is Kind.UNKNOWN else self._next_change(local, kind, workdays)
+        known = look_ahead and kind is not Kind.UNKNOWN
+        until = self._next_change(local, kind, workdays) if known else None
         return HoursState(kind, reason, plan.detail if reason is plan.reason else "", until)
 
     def plan(self, day: date, workdays: Workdays) -> DayPlan:

@@ -34,6 +34,8 @@ class Reason(StrEnum):
     NOT_PUBLISHED = "not_published"
     NOT_VALID = "not_valid"
     NO_CALENDAR = "no_calendar"
+    NOT_VERIFIED = "not_verified"
+    NOT_SERVING = "not_serving"
 
 
 ORDINARY = frozenset({Reason.SERVICE_TIME, Reason.MAKEUP_DAY})

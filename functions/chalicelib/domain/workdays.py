@@ -39,6 +39,15 @@ class Workdays:
         """Whether offices work that day; beyond `covers`, by the plain week, Monday to Friday."""
         return day in self.makeups or (day.weekday() < 5 and day not in self.holidays)
 
+    def newest(self, count: int) -> "Workdays":
+        """The same calendar cut to its newest years, for a page that only looks ahead."""
+        kept = frozenset(sorted(self.years)[-count:])
+        return Workdays(
+            kept,
+            {day: name for day, name in self.holidays.items() if day.year in kept},
+            {day: name for day, name in self.makeups.items() if day.year in kept},
+        )
+
     def record(self) -> dict[str, Any]:
         """The same calendar as the page reads it: `{years, holidays, makeups}`, sorted."""
         return {

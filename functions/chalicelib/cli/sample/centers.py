@@ -27,7 +27,14 @@ def guidance_center(parameters: Table, district: District) -> Table:
         "booking": {"modes": ["phone", "referral"], "note": "可自己预约，也可由心灵驿站转介"},
         "services": ["counselling", "assessment", "crisis", "referral", "education"],
         "populations": ["all"],
-        "fees": {"free": True, "note": "心理辅导免费；门诊诊疗按医院标准收费"},
+        "fees": {
+            "free": True,
+            "note": "心理辅导免费；门诊诊疗按医院标准收费",
+            "table": [
+                {"item": "心理辅导", "price": 0, "unit": "次"},
+                {"item": "心理测评（示例价）", "price": 30, "unit": "份", "note": "需要医生开单"},
+            ],
+        },
         "facility": {"rooms": 4, "area_m2": 120, "equipment": ["telephone", "computer"]},
         **_standing("2022-10", "2025-12-22"),
     }

@@ -6,6 +6,7 @@ from chalicelib.domain.period import Period
 
 from .centers import experience_center, guidance_center
 from .construction import opening_months
+from .details import with_details
 from .draws import Draws
 from .parameters import Table
 from .places import Place, build_district, build_places
@@ -22,6 +23,7 @@ def district_files(
     places = build_places(parameters, number, units)
     district = build_district(parameters, number, places)
     centers = [guidance_center(parameters, district), experience_center(parameters, district)]
+    centers = [_detailed(seed, record) for record in centers]
     files = {
         "units.yml": to_yaml(HEAD, _register(parameters, number, places, first_period)),
         "stations/district.yml": to_yaml(HEAD, centers),
@@ -33,7 +35,9 @@ def district_files(
         station = spirit_station(parameters, district, spot, draws)
         rooms = _rooms(parameters, seed, place, room_number)
         room_number += len(rooms)
-        files[f"stations/{place.unit.code}.yml"] = to_yaml(HEAD, [station, *rooms])
+        files[f"stations/{place.unit.code}.yml"] = to_yaml(
+            HEAD, [_detailed(seed, record) for record in (station, *rooms)]
+        )
     return files
 
 
@@ -48,6 +52,10 @@ def write_files(folder: Path, files: dict[str, str]) -> None:
 def room_openings(parameters: Table, seed: int, place: Place) -> dict[str, Period | None]:
     """The months in which the unit's rooms opened; facts and reports both go by it."""
     return opening_months(parameters, place, Draws(seed, "construction", place.unit.code))
+
+
+def _detailed(seed: int, record: Station) -> Station:
+    return with_details(record, Draws(seed, "details", record["id"]))
 
 
 def _rooms(parameters: Table, seed: int, place: Place, first_number: int) -> list[Station]:
@@ -71,6 +79,8 @@ def _register(
             "name": district.name,
             "center_name": district.center_name,
             "note": parameters["district"]["note"],
+            "plan": parameters["district"]["plan"],
+            "bounds": parameters["district"]["bounds"],
             "sample": True,
         },
         "reporting": {**parameters["reporting"], "first_period": str(first_period)},

@@ -6,7 +6,7 @@ import yaml
 
 WIDTH = 100
 BLOCKS = frozenset({"district", "units", "hours", "weekly", "phones"})
-ROWS = frozenset({"communities", "exceptions"})
+ROWS = frozenset({"communities", "exceptions", "staff", "table"})
 
 
 class _Line(dict[str, Any]):

@@ -31,6 +31,7 @@ const CLOSED = {
 const UNKNOWN = {
   no_calendar: "节假日安排待公布，请先致电",
   not_valid: "时间安排已过期，请先致电",
+  not_verified: "资料超过半年没有核对，请先致电",
 };
 
 function dayWord(at, now) {

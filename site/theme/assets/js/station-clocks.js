@@ -1,5 +1,6 @@
 // The two clocks of a station in the finder: the one place that asks whether a state may be told.
 
+import { whileTrusted } from "./freshness.js";
 import { hoursAt } from "./hours.js";
 import { workdays } from "./workdays.js";
 
@@ -15,10 +16,11 @@ function stateOf(hours, now) {
 
 /** The door's state at an instant; null when the station's door means nothing now. */
 export function doorAt(station, now) {
-  return station.status === "open" ? stateOf(station.door, now) : null;
+  return station.status === "open" ? whileTrusted(stateOf(station.door, now), station.checked, now) : null;
 }
 
 /** The state of the booking phone at an instant; null when there is no phone. */
 export function phoneAt(station, now) {
-  return station.phone ? stateOf(station.answered, now) : null;
+  if (!station.phone) return null;
+  return whileTrusted(stateOf(station.answered, now), station.checked, now);
 }

@@ -35,6 +35,7 @@ export function stationsOf(data) {
       populations: termsOf(columns.welcomes[row], data.populations),
       door: data.hours[columns.door[row]] || {},
       answered: data.hours[columns.answered[row]] || {},
+      checked: columns.checked[row],
       at: columns.at[row],
       keys: {
         name: fold(`${columns.name[row]} ${columns.also[row]}`),

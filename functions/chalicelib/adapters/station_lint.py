@@ -1,0 +1,122 @@
+"""Reads every station file and lists all that is wrong at once, each remark with file and line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from chalicelib.domain.findings import Level
+from chalicelib.domain.policy import Standard
+from chalicelib.domain.station_checks import check_facts
+from chalicelib.domain.station_links import Placed, check_links
+from chalicelib.domain.station_remarks import Remark
+from chalicelib.domain.station_standards import check_standard
+from chalicelib.domain.stations import Station
+
+from .content_files import ContentError, check_each
+from .content_lines import Lines
+from .district_files import load_bounds, load_district, load_plan_id, station_sources
+from .policy_files import load_plan
+from .sample_dates import as_fresh_as_made
+
+# By tier: what the district's plan asks, and the number of the document that asks it.
+Standards = dict[str, tuple[Standard, str]]
+
+
+@dataclass(frozen=True)
+class PlacedRemark:
+    """A remark with the file, the line and the station it is about."""
+
+    file: str
+    line: int
+    station: str
+    remark: Remark
+
+    def __str__(self) -> str:
+        clause = f"（{self.remark.clause}）" if self.remark.clause else ""
+        name = f"{self.station}：" if self.station else ""
+        return f"{self.file} 第 {self.line} 行：{name}{self.remark.text}{clause}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it keeps the site from being built."""
+        return self.remark.level is Level.ERROR
+
+
+class StationErrors(ContentError):
+    """Everything that keeps the stations from being published, one line each."""
+
+    def __init__(self, errors: list[PlacedRemark]) -> None:
+        first = errors[0]
+        super().__init__(first.file, first.line, first.remark.pointer, first.remark.text)
+        self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+@dataclass(frozen=True)
+class StationLint:
+    """The records whose shape is sound, in file order, and every remark by file and line."""
+
+    records: tuple[Mapping[str, Any], ...]
+    remarks: tuple[PlacedRemark, ...]
+
+    def refuse_errors(self) -> None:
+        """Raise StationErrors with all the errors, if there are any."""
+        errors = [remark for remark in self.remarks if remark.is_error]
+        if errors:
+            raise StationErrors(errors)
+
+
+def lint_stations(
+    district: Traversable | None, policy: Traversable | None, now: datetime
+) -> StationLint:
+    """Check all station files; ContentError when register or plan is unreadable."""
+    remarks: list[PlacedRemark] = []
+    sound: list[Placed] = []
+    lines: dict[str, Lines] = {}
+    for source, label in station_sources(district):
+        text = source.read_text(encoding="utf-8")
+        lines[label] = Lines(text)
+        for index, outcome in enumerate(check_each(text, "station.v1", label)):
+            if isinstance(outcome, ContentError):
+                shape = Remark("S-00", Level.ERROR, outcome.pointer, outcome.reason)
+                remarks.append(PlacedRemark(label, outcome.line, "", shape))
+            else:
+                sound.append(Placed(as_fresh_as_made(outcome, now), label, index))
+    for one, remark in _found(sound, district, _standards(district, policy), now):
+        line = lines[one.file].line_of(f"/{one.index}{remark.pointer}")
+        remarks.append(PlacedRemark(one.file, line, one.record["id"], remark))
+    remarks.sort(key=lambda item: (item.file, item.line, item.remark.rule))
+    return StationLint(tuple(one.record for one in sound), tuple(remarks))
+
+
+def _found(
+    sound: list[Placed], district: Traversable | None, standards: Standards, now: datetime
+) -> Iterator[tuple[Placed, Remark]]:
+    yield from check_links(sound, load_district(district))
+    bounds = load_bounds(district)
+    for one in sound:
+        facts = list(check_facts(one.record, bounds, now.date()))
+        yield from ((one, remark) for remark in facts)
+        if any(remark.rule == "S-08" for remark in facts):
+            continue
+        station = Station.of(one.record)
+        standard, document = standards.get(station.tier, (None, ""))
+        for remark in check_standard(station, standard, document, now):
+            yield one, remark
+
+
+def _standards(district: Traversable | None, policy: Traversable | None) -> Standards:
+    """The standards of the district's own plan, then those of the plan it follows."""
+    found: Standards = {}
+    plan_id, seen = load_plan_id(district), set[str]()
+    while plan_id and plan_id not in seen:
+        seen.add(plan_id)
+        plan = load_plan(plan_id, policy)
+        for standard in plan.standards:
+            found.setdefault(standard.tier, (standard, plan.document_number or plan.title))
+        plan_id = plan.follows
+    return found

@@ -1,0 +1,52 @@
+"""`check-content`: every remark on stations, calendar and hotlines, with file and line."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+
+from chalicelib.adapters.content_files import ContentError, read_checked, read_records
+from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
+from chalicelib.domain.period import SHANGHAI
+from chalicelib.domain.workdays import Workdays
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The content folder and the day to judge by."""
+    parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
+    parser.add_argument("--on", type=_instant, help="按哪一天检查，默认今天")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print errors, then warnings; 1 when an error keeps the site from being built."""
+    now = arguments.on or datetime.now(SHANGHAI)
+    district = arguments.content / "district"
+    try:
+        lint = lint_stations(district, arguments.content / "policy", now)
+        others = _others(district, now)
+    except ContentError as error:
+        print(f"要改正  {error}")
+        return 1
+    errors = [remark for remark in lint.remarks if remark.is_error]
+    warnings = [str(remark) for remark in lint.remarks if not remark.is_error]
+    for remark in errors:
+        print(f"要改正  {remark}")
+    for line in [*warnings, *others]:
+        print(f"请核对  {line}")
+    print(f"要改正 {len(errors)} 处，请核对 {len(warnings) + len(others)} 处。")
+    return 1 if errors else 0
+
+
+def _others(district: Path, now: datetime) -> list[str]:
+    calendars = [
+        read_checked(path, "calendar.v1", f"content/district/calendar/{path.name}")
+        for path in sorted((district / "calendar").glob("cn-*.yml"))
+    ]
+    label = "content/district/hotlines.yml"
+    hotlines = read_records(district / "hotlines.yml", "hotline.v1", label)
+    reminders = calendar_reminders(Workdays.of(calendars), now)
+    return [*reminders, *hotline_reminders(hotlines, now)]
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI)

@@ -1,0 +1,66 @@
+"""Joins the ES modules of one page into a single file: one request, and less to carry.
+
+Our modules keep to a few forms, and anything else stops the build: `import {a, b} from "./c.js"`
+(also over several lines) at the top, `export` before `const`, `function` or `async function`,
+comments on lines of their own. Each module becomes a function scope in the order of need.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+Read = Callable[[str], str]
+
+_IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([a-z-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (const|(?:async )?function) (\w+)", re.MULTILINE)
+_BLOCK_COMMENT = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
+
+
+class CannotBundle(Exception):
+    """A module is written in a form that this bundler does not know."""
+
+
+def bundle(entries: Iterable[str], read: Read) -> str:
+    """One script that runs the entries in order; `read` gives the text of a module by name."""
+    order: list[str] = []
+    for entry in entries:
+        _need(entry, read, order, ())
+    return "".join(_scope(name, read(name)) for name in order)
+
+
+def _need(name: str, read: Read, order: list[str], above: tuple[str, ...]) -> None:
+    if name in above:
+        raise CannotBundle(f"{name}.js 绕了一圈又用到自己")
+    if name in order:
+        return
+    for _, other in _IMPORT.findall(read(name)):
+        _need(other, read, order, (*above, name))
+    order.append(name)
+
+
+def _scope(name: str, text: str) -> str:
+    exported = [found[1] for found in _EXPORT.findall(text)]
+    body = _IMPORT.sub(_taken, _lighter(text))
+    body = _EXPORT.sub(r"\1 \2", body)
+    if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
+        raise CannotBundle(f"{name}.js 里有打包时不认得的 import 或 export")
+    given = f"return{{{','.join(exported)}}}" if exported else ""
+    return f"const {_variable(name)}=(()=>{{\n{body}{given}}})();\n"
+
+
+def _taken(found: re.Match[str]) -> str:
+    names = " ".join((found[1] or "").split()).rstrip(", ")
+    if not names:
+        return ""
+    return f"const{{{names.replace(' as ', ':').replace(', ', ',')}}}={_variable(found[2])};\n"
+
+
+def _variable(name: str) -> str:
+    return "$" + name.replace("-", "_")
+
+
+def _lighter(text: str) -> str:
+    """Without comments and indentation; a template literal over several lines is not ours."""
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        raise CannotBundle("有跨行的模板字符串，去掉缩进会改变它")
+    lines = (line.strip() for line in _BLOCK_COMMENT.sub("", text).splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
