@@ -19,6 +19,7 @@ class WorkerKeeper:
         self._thread = threading.Thread(target=self._keep, name="worker-keeper", daemon=True)
 
     def __enter__(self) -> "WorkerKeeper":
+        self._process = _start()
         self._thread.start()
         return self
 
@@ -34,7 +35,13 @@ class WorkerKeeper:
         self._thread.join(GOODBYE)
 
     def _keep(self) -> None:
-        while not self._stopping.is_set():
-            with subprocess.Popen(COMMAND) as self._process:
-                self._process.wait()
-            self._stopping.wait(REST)
+        while self._process is not None:
+            self._process.wait()
+            stopped = self._stopping.wait(REST)
+            self._process = None if stopped else _start()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    # With close_fds the child's start is awaited over a pipe. A server process forked in that
+    # moment would hold the pipe's other end, and this would wait for ever.
+    return subprocess.Popen(COMMAND, close_fds=False)
