@@ -6,12 +6,12 @@ from typing import Any
 
 from chalicelib.domain.hours import WEEKDAYS, Hours
 from chalicelib.domain.hours_state import DayPlan, Kind
-from public_site import CONTENT
+from public_site import BUILT_AT, CONTENT
 from sitebuild.compact_json import compact
 from sitebuild.content import read_content
 from sitebuild.open_data.timetable import Horizon, Timetables
 
-DATA = read_content(CONTENT)
+DATA = read_content(CONTENT, BUILT_AT)
 YEAR = Horizon(date(2026, 1, 1), date(2026, 12, 31))
 TABLES = Timetables(DATA.workdays, YEAR)
 LETTERS = {Kind.OPEN: "o", Kind.CLOSED: "c", Kind.BY_APPOINTMENT: "b", Kind.UNKNOWN: "u"}

@@ -53,6 +53,7 @@ def synthetic(stations: int) -> SiteData:
         hotlines=(),
         workdays=Workdays.of([{"year": 2026, "days": []}]),
         sample=True,
+        open_data={},
     )
 
 

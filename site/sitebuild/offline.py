@@ -15,7 +15,7 @@ from .words import day_words
 # Read by residents who need help first; the rest is kept only where somebody has been.
 PAGES = ("/", "/stations/", "/hotlines/", "/crisis/", "/offline/")
 FILES = ("/data/stations.json", "/assets/img/mark.svg", "/manifest.webmanifest")
-STYLES = ("site.css", "no-script.css")
+STYLES = ("site.css", "places.css", "station.css", "no-script.css")
 # Fetched only when somebody asks for it, perhaps without a network.
 ON_DEMAND = ("read-aloud.js", "finder-page.js", "near-miss.js", "navigation-links.js")
 SCRIPT = re.compile(r'<script type="module" src="/assets/js/([a-z-]+\.js)"')

@@ -11,6 +11,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from chalicelib.cli.gateway import ChaliceGateway
+from public_site import BUILT_AT
 from rig import Rig
 from sitebuild.content import read_content
 from sitebuild.forms.pages import staff_pages
@@ -32,7 +33,7 @@ class _Quiet(WSGIRequestHandler):
 @cache
 def site_files() -> dict[str, bytes]:
     """The staff pages and all that they load, by path."""
-    data = read_content(CONTENT)
+    data = read_content(CONTENT, BUILT_AT)
     made = [*staff_pages(data, environment(data)), *published_files(data)]
     files = {path: text.encode() for path, text in made}
     for path in (THEME / "assets").rglob("*.*"):

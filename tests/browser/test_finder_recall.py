@@ -7,13 +7,16 @@ from playwright.sync_api import Page
 
 from browser.finder_search import answers, search_page
 from finder_queries import KINDS, TYPOS, Asker
-from public_site import CONTENT
+from public_site import BUILT_AT, CONTENT
 from sitebuild.content import read_content
 from sitebuild.site_data import SiteData
 from synthetic_district import POLYPHONES, synthetic
 
 QUERIES = 100
-DISTRICTS: dict[str, SiteData] = {"sample": read_content(CONTENT), "hard-500": synthetic(500)}
+DISTRICTS: dict[str, SiteData] = {
+    "sample": read_content(CONTENT, BUILT_AT),
+    "hard-500": synthetic(500),
+}
 EXACT = [
     (district, kind)
     for district in DISTRICTS

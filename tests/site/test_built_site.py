@@ -9,15 +9,15 @@ import pytest
 import yaml
 
 from chalicelib.adapters.district_files import load_stations
-from public_site import CONTENT
+from public_site import BUILT_AT, CONTENT
 from sitebuild.build import ROOT, build_site
 
 STATIONS = [one for one in load_stations(CONTENT / "district") if one["audience_scope"] == "public"]
 SAMPLE_NUMBER = re.compile(r"0000-0000-[0-9]{4}")
 HOST = re.compile(r"https?://(?!www\.w3\.org/|schema\.org\",\"@type)([^/\s\"'<>)]+)")
 COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
-SHELL = ("assets/css/site.css",)
-EVERYWHERE = ("edition.js", "offline.js")
+STYLE = re.compile(r'<link rel="stylesheet" href="/([^"]+)"')
+EVERYWHERE = ("anywhere.js",)
 STATION = (*EVERYWHERE, "station.js")
 IMPORT = re.compile(r"""(?:from|import)[ (]"\./([a-z-]+\.js)\"""")
 STATIC_IMPORT = re.compile(r"""from "\./([a-z-]+\.js)\"""")
@@ -36,8 +36,10 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def weight(site: Path, path: str, scripts: tuple[str, ...] = ()) -> int:
-    """Gzipped bytes of a page with its style sheet and scripts."""
-    files = [f"{path.strip('/')}/index.html", *SHELL, *(f"assets/js/{name}" for name in scripts)]
+    """Gzipped bytes of a page with its own style sheets and those scripts."""
+    styles = STYLE.findall(page(site, path))
+    assert styles
+    files = [f"{path.strip('/')}/index.html", *styles, *(f"assets/js/{name}" for name in scripts)]
     return sum(len(gzip.compress((site / file).read_bytes())) for file in files)
 
 
@@ -157,7 +159,10 @@ def test_the_station_page_says_who_answers_without_any_script(site: Path) -> Non
 
 def test_a_station_page_asks_for_one_script(site: Path) -> None:
     html = page(site, "/stations/zx-990101005001/")
-    assert re.findall(r'<script[^>]* src="([^"]+)"', html) == ["/assets/js/station.js"]
+    assert re.findall(r'<script[^>]* src="([^"]+)"', html) == [
+        "/assets/js/anywhere.js",
+        "/assets/js/station.js",
+    ]
     assert "import" not in (site / "assets/js/station.js").read_text(encoding="utf-8")
 
 
@@ -174,7 +179,7 @@ def test_one_evaluator_alone_decides_what_is_open() -> None:
     judging = [name for name, text in scripts.items() if "holiday_policy" in text]
     asking = {name for name, text in scripts.items() if '"./hours.js"' in text}
     assert judging == ["hours.js"]
-    assert asking == {"freshness.js", "clocks.js", "who-answers.js", "who.js"}
+    assert asking == {"freshness.js", "clocks.js", "who-answers.js", "who.js", "station-clocks.js"}
     python = [*ROOT.glob("functions/chalicelib/domain/*.py"), *ROOT.glob("site/sitebuild/*.py")]
     plans = {path.name for path in python if ".plan(" in path.read_text(encoding="utf-8")}
     assert plans == {"hours.py"}
@@ -220,8 +225,8 @@ def test_the_crisis_page_is_light_and_runs_nothing(site: Path) -> None:
 
 
 def test_an_article_is_light(site: Path) -> None:
-    styles = [*site.glob("assets/stylesheets/*.css"), site / "assets/css/article.css"]
-    besides = sum(len(gzip.compress(path.read_bytes())) for path in styles)
+    material = site.glob("assets/stylesheets/*.css")
+    besides = sum(len(gzip.compress(path.read_bytes())) for path in material)
     assert weight(site, "/articles/sleep-well/", EVERYWHERE) + besides <= 90 * 1024
 
 
@@ -267,7 +272,7 @@ def test_the_build_states_that_it_contacts_nobody(site: Path) -> None:
 
 def test_a_second_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
-    build_site(again, CONTENT)
+    build_site(again, CONTENT, BUILT_AT)
     first = {path.relative_to(site): path.read_bytes() for path in site.rglob("*.*")}
     second = {path.relative_to(again): path.read_bytes() for path in again.rglob("*.*")}
     assert first == second

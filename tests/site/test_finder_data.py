@@ -7,7 +7,7 @@ from typing import Any
 
 from chalicelib.domain.datum import Datum, convert
 from chalicelib.domain.stations import Station, Status
-from public_site import CONTENT
+from public_site import BUILT_AT, CONTENT
 from sitebuild.content import read_content
 from sitebuild.directory_pages import finder_page
 from sitebuild.finder_data import finder_data
@@ -17,7 +17,7 @@ from sitebuild.site_data import SiteData
 from sitebuild.templating import environment
 from synthetic_district import synthetic
 
-SAMPLE = read_content(CONTENT)
+SAMPLE = read_content(CONTENT, BUILT_AT)
 PLACE = (116.7835, 35.5536)
 
 

@@ -3,7 +3,6 @@
 import { call, Offline, reportPath } from "./api.js";
 import { dropDraft, expireDrafts } from "./drafts.js";
 import { dressCommunities } from "./form-communities.js";
-import { askConflict, describer, differences } from "./form-conflict.js";
 import { blocking, makeDesk, standingReasons } from "./form-desk.js";
 import { loadKit, loadReport, sameDraft, serverContent } from "./form-load.js";
 import { writeTexts } from "./form-read.js";
@@ -60,6 +59,7 @@ async function conflict(current) {
   if (!current.may.includes("draft")) return standing(current);
   desk.paused = true;
   adopt(current);
+  const { askConflict, describer, differences } = await import("./form-conflict.js");
   const mine = desk.content();
   const theirs = serverContent(current, desk.kinds);
   showPart("fill", { focus: false });

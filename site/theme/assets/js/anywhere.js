@@ -1,4 +1,4 @@
-// The elder edition (长辈版): larger letters, stronger contrast, read aloud. Remembered on this device.
+// On every page: the elder edition (长辈版), remembered on this device, and the pages kept for bad days.
 
 const KEY = "xinyi-edition";
 const root = document.documentElement;
@@ -40,3 +40,8 @@ addEventListener("DOMContentLoaded", () => {
     show(elder, button);
   });
 });
+
+// Where the browser can keep nothing, nothing is lost.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
+}
