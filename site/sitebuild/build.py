@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .content import read_content
+from .lighter import make_lighter
 from .links import broken_links
 from .offline import service_worker
 from .pages import lean_pages
@@ -38,6 +39,7 @@ def build_site(out: Path, content: Path, now: datetime | None = None) -> tuple[s
         fresh = Path(folder) / "site"
         _render_articles(fresh, content)
         _write_lean_pages(fresh, data)
+        make_lighter(fresh)
         _write(fresh, service_worker(fresh, data))
         _write(fresh, sitemap(fresh, data))
         _write(fresh, build_record(fresh, data))

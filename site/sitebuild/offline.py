@@ -18,6 +18,8 @@ FILES = ("/data/stations.json", "/assets/img/mark.svg", "/manifest.webmanifest")
 STYLES = ("site.css", "places.css", "station.css", "no-script.css")
 # Fetched only when somebody asks for it, perhaps without a network.
 ON_DEMAND = ("read-aloud.js", "finder-page.js", "near-miss.js", "navigation-links.js")
+# Written by the build; they import nothing.
+MADE = ("workdays.js",)
 SCRIPT = re.compile(r'<script type="module" src="/assets/js/([a-z-]+\.js)"')
 
 
@@ -66,9 +68,10 @@ def _assets(site: Path) -> list[str]:
     kept = [site / path.strip("/") / "index.html" for path in PAGES]
     visited = [next(site.glob(f"{folder}/*/index.html")) for folder in ("stations", "streets")]
     named = {name for page in (*kept, *visited) for name in SCRIPT.findall(page.read_text("utf-8"))}
-    folder = site / "assets/js"
+    folder = THEME / "assets/js"
     named = named.union(ON_DEMAND)
-    scripts = named.union(*(modules_of(name, folder) for name in named))
+    ours = {name for name in named if (folder / name).exists()}
+    scripts = named.union(*(modules_of(name, folder, made=MADE) for name in ours))
     return [
         *(f"/assets/css/{name}" for name in STYLES),
         *(f"/assets/js/{name}" for name in sorted(scripts)),

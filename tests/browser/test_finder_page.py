@@ -32,7 +32,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     size = {"width": 360, "height": 740}
-    with browser.new_context(base_url=address, viewport=size) as context:
+    with browser.new_context(base_url=address, viewport=size, service_workers="block") as context:
         yield context
 
 

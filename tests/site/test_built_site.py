@@ -19,8 +19,8 @@ COMMENT = re.compile(r"/\*.*?\*/|(?:<|\\3c )!--.*?-->", re.DOTALL)
 STYLE = re.compile(r'<link rel="stylesheet" href="/([^"]+)"')
 EVERYWHERE = ("anywhere.js",)
 STATION = (*EVERYWHERE, "station.js")
-IMPORT = re.compile(r"""(?:from|import)[ (]"\./([a-z-]+\.js)\"""")
-STATIC_IMPORT = re.compile(r"""from "\./([a-z-]+\.js)\"""")
+IMPORT = re.compile(r"""(?:from|import)[ (]*"\./([a-z-]+\.js)\"""")
+STATIC_IMPORT = re.compile(r"""(?:from|import) *"\./([a-z-]+\.js)\"""")
 MAPS = {"uri.amap.com", "apis.map.qq.com", "api.map.baidu.com"}
 
 
@@ -168,7 +168,7 @@ def test_a_station_page_asks_for_one_script(site: Path) -> None:
 
 def test_the_page_carries_the_calendar_of_two_years(site: Path) -> None:
     text = (site / "assets/js/workdays.js").read_text(encoding="utf-8")
-    assert '"years":[2025,2026]' in text
+    assert re.search(r'"?years"?:\[2025,2026\]', text)
 
 
 def test_one_evaluator_alone_decides_what_is_open() -> None:
@@ -249,7 +249,7 @@ def test_raw_records_are_not_published_as_pages(site: Path) -> None:
 
 def test_the_finder_file_carries_only_what_the_finder_reads(site: Path) -> None:
     data = json.loads((site / "data/stations.json").read_text(encoding="utf-8"))
-    script = (site / "assets/js/station-rows.js").read_text(encoding="utf-8")
+    script = (ROOT / "site/theme/assets/js/station-rows.js").read_text(encoding="utf-8")
     assert [name for name in data["columns"] if f"columns.{name}" not in script] == []
 
 
