@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from jinja2 import Environment
-from pypinyin import Style, lazy_pinyin
 
 from chalicelib.domain.stations import Tier
 
 from .labels import station_labels
+from .readings import initials
 from .site_data import SiteData
 from .station_pages import served_communities
 
@@ -57,4 +57,4 @@ def _groups() -> list[tuple[str, str]]:
 def _example(data: SiteData) -> tuple[str, str] | None:
     """A street of this district and its initials, to show how one may type."""
     name = next((unit.name for unit in data.district.units), None)
-    return (name, "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))) if name else None
+    return (name, initials(name)) if name else None

@@ -1,7 +1,11 @@
 """Every pinyin reading of every character, so that no polyphone hides a place."""
 
+import os
 import re
 from collections.abc import Iterable
+
+# Its dictionary of phrases, 44 MB, misreads place names; every reading of a character is here.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
 from pypinyin import Style, pinyin
 
@@ -23,6 +27,11 @@ def readings_of(texts: Iterable[str]) -> dict[str, list[str]]:
         local = [IN_PLACE_NAMES[character]] if character in IN_PLACE_NAMES else []
         found[character] = _spellings([*readings, *alone, *local])
     return dict(sorted(found.items()))
+
+
+def initials(name: str) -> str:
+    """The first letter of each character's usual reading, `ytjd` for 云汀街道."""
+    return "".join(first for (first,) in pinyin(name, style=Style.FIRST_LETTER))
 
 
 def _spellings(readings: Iterable[str]) -> list[str]:

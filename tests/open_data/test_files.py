@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from chalicelib.adapters.content_files import load_schema
+from chalicelib.adapters.content_schemas import load_schema
 from chalicelib.adapters.district_files import load_stations
 from open_data_cases import DATA
 from public_site import CONTENT

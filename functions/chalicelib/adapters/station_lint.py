@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources.abc import Traversable
+from itertools import groupby
 from typing import Any
 
 from chalicelib.domain.findings import Level
@@ -76,21 +77,27 @@ def lint_stations(
     """Check all station files; ContentError when register or plan is unreadable."""
     remarks: list[PlacedRemark] = []
     sound: list[Placed] = []
-    lines: dict[str, Lines] = {}
-    for source, label in station_sources(district):
+    sources = {label: source for source, label in station_sources(district)}
+    for label, source in sources.items():
         text = source.read_text(encoding="utf-8")
-        lines[label] = Lines(text)
         for index, outcome in enumerate(check_each(text, "station.v1", label)):
             if isinstance(outcome, ContentError):
                 shape = Remark("S-00", Level.ERROR, outcome.pointer, outcome.reason)
                 remarks.append(PlacedRemark(label, outcome.line, "", shape))
             else:
                 sound.append(Placed(as_fresh_as_made(outcome, now), label, index))
-    for one, remark in _found(sound, district, _standards(district, policy), now):
-        line = lines[one.file].line_of(f"/{one.index}{remark.pointer}")
-        remarks.append(PlacedRemark(one.file, line, one.record["id"], remark))
+    found = list(_found(sound, district, _standards(district, policy), now))
+    found.sort(key=lambda pair: pair[0].file)
+    for label, group in groupby(found, key=lambda pair: pair[0].file):
+        lines = Lines(sources[label].read_text(encoding="utf-8"))
+        remarks += [_placed(one, remark, lines) for one, remark in group]
     remarks.sort(key=lambda item: (item.file, item.line, item.remark.rule))
     return StationLint(tuple(one.record for one in sound), tuple(remarks))
+
+
+def _placed(one: Placed, remark: Remark, lines: Lines) -> PlacedRemark:
+    line = lines.line_of(f"/{one.index}{remark.pointer}")
+    return PlacedRemark(one.file, line, one.record["id"], remark)
 
 
 def _found(

@@ -1,7 +1,7 @@
 """The stations nearest to a station that ever answer, found by cells instead of all pairs."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -11,7 +11,8 @@ from .stations import Station
 
 Cell = tuple[int, int]
 
-CELL_DEGREES = 0.02
+# A cell holds a few stations, in a village as in a town.
+IN_A_CELL, SMALLEST_CELL, LARGEST_CELL = 3, 0.0005, 0.05
 METRES_PER_DEGREE = 6_371_000 * math.pi / 180
 NEAREST = 6
 NIGHTLY = 2
@@ -32,10 +33,13 @@ class Neighbourhood:
         self._able = [one for one in stations if one.public and _ever_answers(one)]
         self._points = {one.id: point for one in self._able if (point := place_of(one))}
         self._nightly = [one for one in self._able if _day_and_night(one)]
+        self._width = _cell_width(list(self._points.values()))
         self._cells: dict[Cell, list[Station]] = {}
         for one in self._able:
             if one.id in self._points:
-                self._cells.setdefault(_cell(self._points[one.id]), []).append(one)
+                self._cells.setdefault(self._cell(self._points[one.id]), []).append(one)
+        east, north = [x for x, _ in self._cells], [y for _, y in self._cells]
+        self._corners = list(product(_ends(east), _ends(north)))
 
     def of(self, station: Station, count: int = NEAREST) -> tuple[Neighbour, ...]:
         """The `count` nearest, then up to two with a telephone answered day and night.
@@ -66,10 +70,11 @@ class Neighbourhood:
 
     def _located(self, station: Station, here: Point, count: int) -> list[Neighbour]:
         """The nearest by distance; rings of cells grow until no nearer one can be missing."""
-        width = CELL_DEGREES * METRES_PER_DEGREE * math.cos(math.radians(here[1]))
+        middle = self._cell(here)
+        width = self._width * METRES_PER_DEGREE * math.cos(math.radians(here[1]))
         found: list[tuple[float, str, Station]] = []
-        for ring in range(self._widest(_cell(here)) + 1):
-            for one in self._ring(_cell(here), ring):
+        for ring in range(self._widest(middle) + 1):
+            for one in self._ring(middle, ring):
                 if one.id != station.id:
                     found.append((metres_between(here, self._points[one.id]), one.id, one))
             found.sort(key=lambda item: item[:2])
@@ -78,8 +83,8 @@ class Neighbourhood:
         return [Neighbour(one, round(metres)) for metres, _, one in found[:count]]
 
     def _widest(self, middle: Cell) -> int:
-        gaps = (max(abs(x - middle[0]), abs(y - middle[1])) for x, y in self._cells)
-        return max(gaps, default=0)
+        """How many rings around that cell until every station has been seen."""
+        return max((_steps(corner, middle) for corner in self._corners), default=0)
 
     def _ring(self, middle: Cell, ring: int) -> Iterator[Station]:
         if ring * ring > len(self._cells):
@@ -93,6 +98,9 @@ class Neighbourhood:
             ]
         for cell in away:
             yield from self._cells.get(cell, ())
+
+    def _cell(self, point: Point) -> Cell:
+        return math.floor(point[0] / self._width), math.floor(point[1] / self._width)
 
     def _metres(self, here: Point | None, other: Station) -> int | None:
         there = self._points.get(other.id)
@@ -111,8 +119,18 @@ def metres_between(a: Point, b: Point) -> float:
     return math.hypot(east, b[1] - a[1]) * METRES_PER_DEGREE
 
 
-def _cell(point: Point) -> Cell:
-    return math.floor(point[0] / CELL_DEGREES), math.floor(point[1] / CELL_DEGREES)
+def _cell_width(points: Sequence[Point]) -> float:
+    """Degrees; from how many stations share the area they cover."""
+    east, north = [one[0] for one in points], [one[1] for one in points]
+    if not east:
+        return LARGEST_CELL
+    area = (max(east) - min(east)) * (max(north) - min(north))
+    width = math.sqrt(area * IN_A_CELL / len(east))
+    return min(max(width, SMALLEST_CELL), LARGEST_CELL)
+
+
+def _ends(numbers: Sequence[int]) -> list[int]:
+    return [min(numbers), max(numbers)] if numbers else []
 
 
 def _steps(a: Cell, b: Cell) -> int:
