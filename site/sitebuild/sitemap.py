@@ -22,7 +22,7 @@ def site_address() -> str:
 
 
 def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
-    """`/sitemap.xml` of every page for residents; a station's `lastmod` is its last check."""
+    """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it; a station's `lastmod` is its last check."""
     base = site_address()
     pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
     dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
@@ -33,6 +33,7 @@ def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     yield "/sitemap.xml", f'{head}<urlset xmlns="{space}">\n{rows}</urlset>\n'
+    yield "/robots.txt", f"User-agent: *\nDisallow: {PRIVATE}\nSitemap: {base}/sitemap.xml\n"
 
 
 def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:

@@ -292,3 +292,9 @@ def test_what_is_kept_for_bad_days_is_small(site: Path) -> None:
         site / path / "index.html" if (site / path).is_dir() else site / path for path in paths
     ]
     assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 80 * 1024
+
+
+def test_search_engines_find_the_map_and_leave_the_staff_alone(site: Path) -> None:
+    text = (site / "robots.txt").read_text(encoding="utf-8")
+    assert "Disallow: /staff/" in text
+    assert re.search(r"Sitemap: https?://\S+/sitemap\.xml", text)
