@@ -22,7 +22,10 @@ def site_address() -> str:
 
 
 def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
-    """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it; a station's `lastmod` is its last check."""
+    """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it.
+
+    A station's `lastmod` is its last check.
+    """
     base = site_address()
     pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
     dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
