@@ -13,12 +13,12 @@ from .table_looks import Look
 from .table_sheet import Cell, Column, TableSheet
 
 LOOKS = {
-    "code": (Look.CODE, 24),
-    "text": (Look.LABEL, 9),
-    "count": (Look.COUNT, 9),
-    "year": (Look.YEAR, 8),
+    "code": (Look.CODE, 23),
+    "text": (Look.LABEL, 8),
+    "count": (Look.COUNT, 8),
+    "year": (Look.YEAR, 7),
     "date": (Look.DATE, 12),
-    "moment": (Look.MOMENT, 18),
+    "moment": (Look.MOMENT, 17),
 }
 
 

@@ -9,7 +9,6 @@ from chalicelib.domain.period import Period
 from chalicelib.domain.year_coverage import CommunityYear
 
 from .export_words import (
-    MISSING,
     TYPES,
     code,
     count,
@@ -24,18 +23,18 @@ from .table_sheet import Cell, Column, TableSheet
 
 EVENTS = (
     Column("报告期", 12),
-    Column("单位代码", 12),
-    Column("单位", 14),
-    Column("序号", 6),
-    Column("类型", 12),
-    Column("次数", 7),
+    Column("单位代码", 11),
+    Column("单位", 13),
+    Column("序号", 5),
+    Column("类型", 11),
+    Column("次数", 6),
     Column("参加人数", 9),
     Column("首次日期", 12),
-    Column("全部日期", 24),
-    Column("主题/内容", 44),
+    Column("全部日期", 13),
+    Column("主题/内容", 34),
     Column("覆盖数", 7),
-    Column("覆盖村（社区）", 36),
-    Column("材料/份", 9),
+    Column("覆盖村（社区）", 30),
+    Column("材料/份", 8),
 )
 RECEIPTS = (
     Column("报告期", 12),
@@ -60,7 +59,7 @@ COVERAGE = (
     Column("其中讲座", 9),
     Column("最早一次", 12),
     Column("最近一次", 12),
-    Column("未报月份", 40),
+    Column("没有收到月报的月份", 40),
 )
 
 
@@ -88,7 +87,7 @@ def _event(month: ExportMonth, unit: UnitBlock, place: int, event: EventLine) ->
         count(event.sessions),
         count(event.participants),
         day(date.fromisoformat(days[0]) if days else None),
-        text("、".join(days)),
+        text("\n".join(days)),
         text("；".join(event.topics)),
         count(len(event.covered)),
         text("、".join(event.covered)),
@@ -130,7 +129,7 @@ def coverage_sheet(export: Export) -> TableSheet:
     unknown = sum(one.covered is None for one in export.coverage)
     notes = (
         f"{export.year}年内有活动的村（社区）{reached}/{len(export.coverage)}个；"
-        f"还不知道的{unknown}个（该单位有月份未报）。按活动日期计，一个村（社区）只计一次。",
+        f"还不知道的{unknown}个（该单位还有月份没有收到月报）。按活动日期计，一个村（社区）只计一次。",
     )
     rows = [_community(one) for one in export.coverage]
     title = f"{export.district}{export.year}年宣传活动覆盖村（社区）情况"
@@ -154,5 +153,4 @@ def _community(one: CommunityYear) -> Sequence[Cell]:
 
 
 def _months(periods: Iterable[str]) -> str:
-    named = [Period.parse(period) for period in periods]
-    return f"{MISSING}：{'、'.join(period.label for period in named)}" if named else ""
+    return "、".join(Period.parse(period).label for period in periods)

@@ -115,5 +115,5 @@ def _sums(summary: MonthSummary) -> Sequence[Cell]:
 def _known(summary: MonthSummary) -> Sequence[Cell]:
     due, totals = summary.units_due, summary.totals
     stock, flow = f"{totals.rooms.units}/{due}", f"{summary.units_received}/{due}"
-    texts = ["已报单位/应报单位", "", "", flow, *[stock] * 4, "", *[flow] * 8]
+    texts = ["已报/应报", "", "", flow, *[stock] * 4, "", *[flow] * 8]
     return [Cell(text, Look.SUM_TEXT) for text in texts]

@@ -93,9 +93,10 @@ def _look(look: Look) -> str:
     font, fill, boxed, shown, across = _LOOKS[look]
     quoted = ' quotePrefix="1"' if shown == AS_TEXT else ""
     wrapped = "" if look in (Look.NOTE, Look.TITLE) else ' wrapText="1"'
-    aligned = f'<alignment horizontal="{across}" vertical="center"{wrapped}/>' if across else ""
+    inner = ' indent="1"' if look is Look.TEXT else ""
+    aligned = f'<alignment horizontal="{across}" vertical="center"{wrapped}{inner}/>'
     return (
         f'<xf numFmtId="{shown}" fontId="{font}" fillId="{fill}" borderId="{int(boxed)}" xfId="0"'
         f' applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"'
-        f"{quoted}>{aligned}</xf>"
+        f"{quoted}>{aligned if across else ''}</xf>"
     )

@@ -1,5 +1,6 @@
 """One sheet of an export: a title, notes, a header that stays, rows; and its XML."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from .table_looks import Look
 EPOCH = date(1899, 12, 30)
 DAY_SECONDS = 86_400
 LONGEST = 32_767
+MOST_LINES = 26  # Excel's highest row is 409 points
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -102,15 +104,27 @@ def _lines(sheet: TableSheet) -> Iterator[str]:
     heads = [Cell(column.title, Look.HEAD) for column in sheet.columns]
     yield _row(sheet.header, letters, heads, 34)
     for number, row in enumerate(sheet.rows, sheet.header + 1):
-        yield _row(number, letters, row)
+        told = zip(row, sheet.columns, strict=True)
+        lines = max(_line_count(cell, column) for cell, column in told)
+        yield _row(number, letters, row, max(18, 15 * lines + 3))
 
 
-def _row(number: int, letters: Sequence[str], cells: Iterable[Cell], height: int = 0) -> str:
+def _line_count(cell: Cell, column: Column) -> int:
+    """How many lines a text takes; a Chinese character is two wide."""
+    if not isinstance(cell.value, str) or len(cell.value) * 2 < column.width:
+        return 1
+    room, lines = column.width - 1, 0
+    for line in cell.value.splitlines():
+        wide = len(line) + sum(letter > "\u2e7f" or letter in "“”‘’…—" for letter in line)
+        lines += max(1, math.ceil(wide / room))
+    return min(lines, MOST_LINES)
+
+
+def _row(number: int, letters: Sequence[str], cells: Iterable[Cell], height: int) -> str:
     told = "".join(
         _cell(f"{letter}{number}", cell) for letter, cell in zip(letters, cells, strict=False)
     )
-    tall = f' ht="{height}" customHeight="1"' if height else ""
-    return f'<row r="{number}"{tall}>{told}</row>'
+    return f'<row r="{number}" ht="{height}" customHeight="1">{told}</row>'
 
 
 def _cell(place: str, cell: Cell) -> str:
