@@ -7,6 +7,7 @@ from chalicelib.domain.errors import UnknownPeriod
 from chalicelib.domain.exports import Export, ExportName, Format, Scope
 from chalicelib.domain.period import Period
 from chalicelib.domain.timeliness import periods_until
+from chalicelib.domain.year_coverage import CommunityYear
 
 from .export_json import export_json
 from .export_months import MonthRead, last_receipt, reached, read_month
@@ -51,8 +52,16 @@ def read_export(services: Services, name: ExportName) -> Export:
         as_of=last_receipt(months),
         months=tuple(month.told for month in months),
         year=year,
-        coverage=() if year is None else reached(services, name.scope, year, months),
+        coverage=_coverage(services, name, year, months),
     )
+
+
+def _coverage(
+    services: Services, name: ExportName, year: int | None, months: list[MonthRead]
+) -> tuple[CommunityYear, ...]:
+    if year is None or name.format is Format.CSV:
+        return ()
+    return reached(services, name.scope, year, months)
 
 
 def _periods(services: Services, name: ExportName) -> list[Period]:

@@ -13,7 +13,7 @@ VERSION = "v1"
 
 def export_json(export: Export) -> bytes:
     """UTF-8, Chinese left readable, equal exports in equal bytes."""
-    text = json.dumps(export_document(export), ensure_ascii=False, indent=1)
+    text = json.dumps(export_document(export), ensure_ascii=False, separators=(",", ":"))
     return f"{text}\n".encode()
 
 

@@ -104,7 +104,7 @@ class Export:
     """Everything that a file of that name tells; months oldest first.
 
     `as_of` is the last receipt among them (None: nothing came), so that unchanged data make
-    equal files. `coverage` is empty for the history; else of the calendar year `year`.
+    equal files. `coverage` is of the calendar year `year`; the history and CSV have none.
     """
 
     name: ExportName
