@@ -67,10 +67,11 @@ def change(unit: Unit, period: Period, received: datetime) -> Change:
 
 def measure(services: Services, name: str) -> None:
     """Print one line."""
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     made = export_figures(services, name, "bench", "operator")
-    seconds, size = time.perf_counter() - started, len(made.content) / 1024
-    print(f"  {name:<14}{seconds:6.2f} s {size:9.0f} KB", flush=True)
+    seconds, cpu = time.perf_counter() - started, time.process_time() - worked
+    size = len(made.content) / 1024
+    print(f"  {name:<14}{seconds:6.2f} s {cpu:6.2f} CPU s {size:8.0f} KB", flush=True)
 
 
 def main() -> int:

@@ -35,7 +35,7 @@ def months_sheet(export: Export) -> TableSheet:
     """One row a month; the sums stand for the units received (实报/应报)."""
     title = f"{export.district}{export.name.label}逐月汇总"
     notes = (
-        "各项服务数据只含实报的单位，不能用未报的月份推算。" + COUNTED_ONLY,
+        "各项服务数据只含收到的月报，没有替未报的单位推算。" + COUNTED_ONLY,
         "按时率以应报单位为分母；建成率以有建设数据的单位为准，未报的沿用上一次月报。",
     )
     rows = [_month(month) for month in export.months]
