@@ -12,6 +12,7 @@ from .accounts import account_routes
 from .attachments import attachment_routes
 from .district import district_routes
 from .edge import Edge, Request
+from .exports import export_routes
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
 from .pasting import pasting_routes
@@ -73,6 +74,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *attachment_routes(edge),
         *supplement_routes(edge),
         *district_routes(edge),
+        *export_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),

@@ -46,7 +46,7 @@ def pdf_reply(content: bytes, name: str, ascii_name: str) -> Reply:
     return file_reply(content, "application/pdf", name, ascii_name)
 
 
-def file_reply(content: bytes, content_type: str, name: str, ascii_name: str) -> Reply:
+def file_reply(content: bytes | str, content_type: str, name: str, ascii_name: str) -> Reply:
     """A download of any type, named as above."""
     shown = f"attachment; filename=\"{ascii_name}\"; filename*=UTF-8''{quote(name)}"
     return Reply(200, content, content_type, {"Content-Disposition": shown})

@@ -11,6 +11,7 @@ from .reply import Reply
 
 PREFIX = "/api/v1"
 JSON = "application/json"
+CSV = "text/csv; charset=utf-8"
 OCTETS = "application/octet-stream"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -56,6 +56,13 @@ def _known_period(services: Services, text: str) -> Period:
 def _summarise(services: Services, period: Period) -> MonthSummary:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    return summarise_read(services, period, heads, versions)
+
+
+def summarise_read(
+    services: Services, period: Period, heads: dict[str, Head], versions: dict[str, Version]
+) -> MonthSummary:
+    """The summary of what was read, by unit: the one place where a month is added up."""
     window = period.window(services.policy.cutoff_day)
     facts = [
         _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)

@@ -31,21 +31,23 @@ class Permission(StrEnum):
     SUPPLEMENTS_READ = "supplements.read"
     SUPPLEMENTS_WRITE = "supplements.write"
     DISTRICT_READ = "district.read"
+    DISTRICT_EXPORT = "district.export"
     ACCOUNTS_MANAGE = "accounts.manage"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
 _P = Permission
 _SUPPLEMENTS = frozenset({_P.SUPPLEMENTS_READ, _P.SUPPLEMENTS_WRITE})
+_DISTRICT = frozenset({_P.DISTRICT_READ, _P.DISTRICT_EXPORT})
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.STATION_EDITOR: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS,
     Role.STREET_LEAD: (
         frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT}) | _SUPPLEMENTS
     ),
     Role.DISTRICT_REVIEWER: frozenset(
-        {_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.DISTRICT_READ, _P.SUPPLEMENTS_READ}
+        {_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.SUPPLEMENTS_READ} | _DISTRICT
     ),
-    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.DISTRICT_READ, _P.SUPPLEMENTS_READ}),
+    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.SUPPLEMENTS_READ}) | _DISTRICT,
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),

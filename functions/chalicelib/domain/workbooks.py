@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from .exports import Export
 from .findings import Level
 from .form import Form
 from .period import Period, Window
@@ -86,4 +87,12 @@ class Workbooks(Protocol):
 
     def read_villages(self, raw: bytes | str, sheet: FormSheet) -> VillageReading:
         """What a filled village sheet says, as a workbook or as pasted cells."""
+        ...
+
+    def export(self, export: Export) -> bytes:
+        """The export as .xlsx; equal exports give equal bytes."""
+        ...
+
+    def export_table(self, export: Export) -> bytes:
+        """The export's long table as CSV."""
         ...

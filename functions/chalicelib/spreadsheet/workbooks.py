@@ -1,5 +1,6 @@
 """The port `Workbooks`, kept with openpyxl for writing and a guarded reader of our own."""
 
+from chalicelib.domain.exports import Export
 from chalicelib.domain.villages import VillageReading
 from chalicelib.domain.workbooks import FormSheet, Pasted, Reading
 
@@ -36,3 +37,15 @@ class ExcelWorkbooks:
         from .village_reader import read_villages
 
         return read_villages(raw, sheet)
+
+    def export(self, export: Export) -> bytes:
+        """See domain/workbooks.py."""
+        from .export_book import export_book
+
+        return export_book(export)
+
+    def export_table(self, export: Export) -> bytes:
+        """See domain/workbooks.py."""
+        from .long_table import long_table_csv
+
+        return long_table_csv(export)

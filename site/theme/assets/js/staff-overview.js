@@ -3,6 +3,7 @@
 import { call, Offline } from "./api.js";
 import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
+import { showExports } from "./staff-exports.js";
 import { RELIEFS } from "./staff-relief.js";
 import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
@@ -98,6 +99,7 @@ async function show(period) {
   showFilter();
   showRows();
   showReminder();
+  showExports(list.period);
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }

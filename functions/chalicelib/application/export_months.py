@@ -1,0 +1,111 @@
+"""Reads a month for an export: the same summary as the page, the same rows as the list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from chalicelib.domain.exports import ExportMonth, Receipt, Scope
+from chalicelib.domain.period import SHANGHAI, Period
+from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.timeliness import current_period
+from chalicelib.domain.units import Unit
+from chalicelib.domain.year_coverage import CommunityYear, YearReport, year_coverage
+
+from .list_reports import report_row
+from .open_report import due_units
+from .services import Services
+from .summarise_month import summarise_read
+
+
+@dataclass(frozen=True)
+class MonthRead:
+    """A month as told, with the versions that stand behind it and the units of its register."""
+
+    period: Period
+    told: ExportMonth
+    versions: Mapping[str, Version]
+    units: Sequence[Unit]
+
+
+def read_month(services: Services, period: Period) -> MonthRead:
+    """One read of heads and versions for the summary and the receipts alike."""
+    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
+    versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    units = due_units(services, period)
+    receipts = tuple(
+        _receipt(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
+        for unit in units
+    )
+    summary = summarise_read(services, period, heads, versions)
+    return MonthRead(period, ExportMonth(summary, receipts), versions, units)
+
+
+def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
+    """When the newest of the versions that stand came in, in Shanghai time."""
+    received = [each.received_at for month in months for each in month.versions.values()]
+    return max(received).astimezone(SHANGHAI) if received else None
+
+
+def reached(
+    services: Services, scope: Scope, year: int, months: Sequence[MonthRead]
+) -> tuple[CommunityYear, ...]:
+    """The communities of the last month's register and what the year has done for them.
+
+    A month counts the year up to its own report; a year also the next January's report, which
+    tells of the days after the last cut-off.
+    """
+    last = months[-1].period
+    read = {month.period: month for month in months}
+    wanted = _wanted(services, scope, year, last)
+    more = [read.get(period) or read_month(services, period) for period in wanted]
+    reports = [
+        YearReport(unit, month.period, version.answers)
+        for month in more
+        for unit, version in month.versions.items()
+    ]
+    return year_coverage(year, months[-1].units, reports, _missing(more))
+
+
+def _wanted(services: Services, scope: Scope, year: int, last: Period) -> list[Period]:
+    first = max(Period(year, 1), services.policy.first_period)
+    end = current_period(services.policy, services.clock())
+    tail = Period(year + 1, 1)
+    ends_at = tail if scope is Scope.YEAR and last.month == 12 and tail <= end else last
+    periods = [first]
+    while periods[-1] < ends_at:
+        periods.append(periods[-1].next)
+    return periods
+
+
+def _missing(months: Iterable[MonthRead]) -> dict[str, list[str]]:
+    missing: dict[str, list[str]] = {}
+    for month in months:
+        for unit in month.told.summary.units:
+            if not unit.received:
+                missing.setdefault(unit.code, []).append(str(month.period))
+    return missing
+
+
+def _receipt(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> Receipt:
+    row: Mapping[str, Any] = report_row(services, unit, head, versions)
+    first, until = row["first_received_at"], row["extended_until"]
+    return Receipt(
+        unit=unit.code,
+        name=unit.name,
+        state=row["state"],
+        version=head.standing,
+        first_received_at=datetime.fromisoformat(first).astimezone(SHANGHAI) if first else None,
+        on_time=row["on_time"],
+        late_days=row["late_days"],
+        extended_until=date.fromisoformat(until) if until else None,
+        within_extension=row["within_extension"],
+        amended=_amended(services, head),
+    )
+
+
+def _amended(services: Services, head: Head) -> bool:
+    if head.standing < 2:
+        return False
+    reviews = services.reports.reviews(head.unit, head.period)
+    return any(one.kind is State.ACCEPTED and one.version < head.standing for one in reviews)
