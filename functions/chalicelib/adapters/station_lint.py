@@ -1,16 +1,22 @@
 """Reads every station file and lists all that is wrong at once, each remark with file and line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from chalicelib.domain.directory_publishing import (
+    PublicChange,
+    apply_changes,
+    by_station,
+    left_out_words,
+)
 from chalicelib.domain.findings import Level
 from chalicelib.domain.policy import Standard
 from chalicelib.domain.station_checks import check_facts
 from chalicelib.domain.station_links import Placed, check_links
-from chalicelib.domain.station_remarks import Remark
+from chalicelib.domain.station_remarks import Remark, warning
 from chalicelib.domain.station_standards import check_standard
 from chalicelib.domain.stations import Station
 
@@ -71,12 +77,21 @@ class StationLint:
 
 
 def lint_stations(
-    district: Traversable | None, policy: Traversable | None, now: datetime
+    district: Traversable | None,
+    policy: Traversable | None,
+    now: datetime,
+    changes: Iterable[PublicChange] = (),
 ) -> StationLint:
-    """Check all station files; ContentError when register or plan is unreadable."""
+    """Check all station files with the streets' changes laid over them.
+
+    ContentError when register or plan is unreadable; a change that content edited by hand has
+    overtaken is left out with a warning.
+    """
+    changes_of = by_station(changes)
     remarks: list[PlacedRemark] = []
     sound: list[Placed] = []
     lines: dict[str, Lines] = {}
+    overtaken: list[tuple[Placed, PublicChange]] = []
     for source, label in station_sources(district):
         text = source.read_text(encoding="utf-8")
         lines[label] = Lines(text)
@@ -85,8 +100,13 @@ def lint_stations(
                 shape = Remark("S-00", Level.ERROR, outcome.pointer, outcome.reason)
                 remarks.append(PlacedRemark(label, outcome.line, "", shape))
             else:
-                sound.append(Placed(as_fresh_as_made(outcome, now), label, index))
-    for one, remark in _found(sound, district, _standards(district, policy), now):
+                record, left_out = apply_changes(outcome, changes_of.get(outcome["id"], ()))
+                sound.append(Placed(as_fresh_as_made(record, now), label, index))
+                overtaken += [(sound[-1], one) for one in left_out]
+    for one, remark in (
+        *_found(sound, district, load_standards(district, policy), now),
+        *((one, warning("S-40", "/id", left_out_words(change))) for one, change in overtaken),
+    ):
         line = lines[one.file].line_of(f"/{one.index}{remark.pointer}")
         remarks.append(PlacedRemark(one.file, line, one.record["id"], remark))
     remarks.sort(key=lambda item: (item.file, item.line, item.remark.rule))
@@ -109,7 +129,7 @@ def _found(
             yield one, remark
 
 
-def _standards(district: Traversable | None, policy: Traversable | None) -> Standards:
+def load_standards(district: Traversable | None, policy: Traversable | None) -> Standards:
     """The standards of the district's own plan, then those of the plan it follows."""
     found: Standards = {}
     plan_id, seen = load_plan_id(district), set[str]()
