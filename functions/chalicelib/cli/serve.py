@@ -11,8 +11,8 @@ from typing import Any
 from granian import Granian
 from granian.constants import Interfaces
 
-from chalicelib.application.services import Services
 from chalicelib.application.publish_directory import publish_directory
+from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
 from chalicelib.settings import read_settings
 

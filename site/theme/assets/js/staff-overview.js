@@ -98,6 +98,7 @@ async function show(period) {
   showFilter();
   showRows();
   showReminder();
+  byId("to-directory").href = `/staff/directory/?${new URLSearchParams({ period })}`;
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
