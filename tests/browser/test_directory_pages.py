@@ -35,7 +35,7 @@ def test_on_the_monthly_form_the_street_answers_for_all_stations_at_once(
     page.click("#directory-check summary")
     expect(page.locator(ITEM)).to_contain_text("0000-0000-0015")
     expect(page.locator(ITEM)).to_contain_text("2025年10月6日，电话核实，91天前")
-    page.click('#directory-list button.main')
+    page.click("#directory-list button.main")
     expect(page.locator("#directory-list [role=status]")).to_contain_text("今天核对过")
     expect(page.locator(ITEM)).to_contain_text("✓ 今天确认过")
     stations = served.rig.browser(TINGSONG_LEAD).get(OWN).json["stations"]

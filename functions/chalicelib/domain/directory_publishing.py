@@ -48,7 +48,7 @@ def apply_changes(
     for change in changes:
         if change.facts:
             record = _checked(record, change.on) if digest(record) == change.facts else record
-        elif holds(record, change.changes):
+        elif change.changes and holds(record, change.changes):
             record = _checked(_corrected(record, change), change.on)
         elif not holds_already(record, change.changes):
             left_out.append(change)
