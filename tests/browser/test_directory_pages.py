@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from browser.desk import FORM, open_form, sign_in
@@ -118,6 +119,25 @@ def test_the_reviewer_reads_before_and_after_and_refuses_with_a_reason(
     expect(page.locator("#decided")).to_contain_text("退给街镇")
     expect(page.locator("#waiting")).to_contain_text("没有等审核")
     assert facts_of(served.rig.browser(TINGSONG_LEAD))["decided"]["answer"] == "驿站还在二楼"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("09:00-12:00 13:30-17:00", [["09:00", "12:00"], ["13:30", "17:00"]]),
+        ("9：00至12：00，14:00—17:30", [["09:00", "12:00"], ["14:00", "17:30"]]),
+        ("9-12、14 - 17", [["09:00", "12:00"], ["14:00", "17:00"]]),
+        ("８:30 ～ 11:30", [["08:30", "11:30"]]),
+        ("", []),
+        ("上午", None),
+        ("9:00", None),
+        ("9:00-12", None),
+    ],
+)
+def test_times_are_read_as_people_type_them(page: Page, typed: str, read: list | None) -> None:
+    page.goto(PAGE)
+    load = "text => import('/assets/js/directory-hours.js').then(({spansOf}) => spansOf(text))"
+    assert page.evaluate(load, typed) == read
 
 
 def test_what_is_approved_stands_on_the_residents_page_with_the_day_of_the_check(
