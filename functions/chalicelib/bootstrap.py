@@ -22,22 +22,26 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
+from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
 from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
+from chalicelib.adapters.station_record_check import station_checker
 from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
 from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
+from chalicelib.application.directing import Directing
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
@@ -52,6 +56,7 @@ def build_services(settings: Settings) -> Services:
     """The services of the embedded home: SQLite and a folder under `settings.data`."""
     database = SqliteDatabase(settings.data / "xinyi.sqlite3")
     people = SqliteAccounts(database)
+    stations = load_stations()
     keyring = FileKeyring(settings.data / "keys" / "accounts.key")
     return Services(
         district=load_district(),
@@ -78,7 +83,8 @@ def build_services(settings: Settings) -> Services:
         reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
-        shared_rooms=_shared_rooms(),
+        directing=_directing(database, stations),
+        shared_rooms=_shared_rooms(stations),
         sample=settings.demo,
     )
 
@@ -111,9 +117,14 @@ def _supplementing(database: SqliteDatabase) -> Supplementing:
     return Supplementing(form, messages.sentence, SqliteSupplements(database))
 
 
-def _shared_rooms() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _directing(database: SqliteDatabase, stations: list[dict[str, Any]]) -> Directing:
+    store = SqliteDirectory(database)
+    return Directing(tuple(stations), store, station_checker(), as_fresh_as_made)
+
+
+def _shared_rooms(stations: list[dict[str, Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (station["id"], tuple(station["shared_with"]))
-        for station in load_stations()
+        for station in stations
         if station.get("shared_with")
     )

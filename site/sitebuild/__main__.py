@@ -1,4 +1,4 @@
-"""`python -m sitebuild [--out build/site] [--content content]`."""
+"""`python -m sitebuild [--out build/site] [--content content] [--changes FILE]`."""
 
 import argparse
 import sys
@@ -16,9 +16,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="sitebuild", description="生成心驿的静态网站")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "site", help="输出目录")
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
+    parser.add_argument("--changes", type=Path, help="街镇确认过、区里采用过的公开信息")
     asked = parser.parse_args()
     try:
-        reminders = build_site(asked.out.resolve(), asked.content.resolve())
+        out, content = asked.out.resolve(), asked.content.resolve()
+        reminders = build_site(out, content, changes=asked.changes)
     except (ContentError, SiteFault) as fault:
         sys.stderr.write(f"没有生成网站。\n{fault}\n")
         return 1

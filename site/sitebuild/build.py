@@ -28,12 +28,15 @@ class SiteFault(Exception):
     """The pages cannot be published; the text says why, in Chinese."""
 
 
-def build_site(out: Path, content: Path, now: datetime | None = None) -> tuple[str, ...]:
+def build_site(
+    out: Path, content: Path, now: datetime | None = None, changes: Path | None = None
+) -> tuple[str, ...]:
     """Write the site as of an instant to `out`; what staff should look at, in Chinese.
 
+    `changes` is what streets confirmed and the district approved, laid over the content.
     ContentError or SiteFault leaves what stood there untouched.
     """
-    data = read_content(content, now)
+    data = read_content(content, now, changes)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"

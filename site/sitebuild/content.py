@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.content_files import ContentError, check_text, read_checked, read_records
+from chalicelib.adapters.directory_file import load_changes
 from chalicelib.adapters.district_files import load_district
 from chalicelib.adapters.station_lint import lint_stations
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
@@ -16,11 +17,17 @@ from chalicelib.domain.workdays import Workdays
 from .site_data import SiteData
 
 
-def read_content(content: Path, now: datetime | None = None) -> SiteData:
-    """The public facts of `content/` at an instant; ContentError names file, line and reason."""
+def read_content(
+    content: Path, now: datetime | None = None, changes: Path | None = None
+) -> SiteData:
+    """The public facts of `content/` at an instant; ContentError names file, line and reason.
+
+    `changes` is the file of what streets confirmed and the district approved, if there is one.
+    """
     district, now = content / "district", now or datetime.now(SHANGHAI)
     check_articles(content / "articles")
-    lint = lint_stations(district, content / "policy", now)
+    published = load_changes(changes) if changes and changes.is_file() else ()
+    lint = lint_stations(district, content / "policy", now, published)
     lint.refuse_errors()
     workdays = Workdays.of(_calendars(district / "calendar"))
     hotlines = read_records(

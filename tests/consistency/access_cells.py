@@ -175,6 +175,9 @@ def body_for(ending: str, unit: str, visits: int) -> dict[str, Any]:
         return {**FILE, "name": f"第{visits}张.jpg"}
     if ending == "extensions":
         return {"until": "2026-02-10", "reason": "停电检修"}
+    if ending == "corrections":
+        changes = {"/status": {"before": "open", "after": "moved"}}
+        return {"changes": changes, "reason": "情况说明"}
     if ending in ("amendments", "exemptions"):
         return {"reason": "情况说明"}
     return {"findings": [NOTE]} if ending == "returns" else {}

@@ -30,7 +30,7 @@ MOVES: Mapping[str, frozenset[str]] = {
     "extensions": UNRECEIVED,
 }
 # Paths of records kept beside a report; tests of their own say who writes them when.
-BESIDE: tuple[str, ...] = ("/monthly-supplements/",)
+BESIDE: tuple[str, ...] = ("/monthly-supplements/", "/directory/", "/corrections/")
 # These store nothing in the report, or need a file that the matrix does not send.
 NO_MOVE = {"check", "import", "paste", "villages"}
 # Supplement and attachments stay as they are once the report is put away.

@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
 from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_credentials import DynamoCredentials
+from chalicelib.adapters.dynamodb_directory import DynamoDirectory
 from chalicelib.adapters.dynamodb_failures import DynamoFailures
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
@@ -26,6 +27,7 @@ from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
+from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
@@ -36,6 +38,7 @@ from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
     CredentialStore,
+    DirectoryStore,
     FailureStore,
     Outbox,
     ReportStore,
@@ -62,6 +65,7 @@ class Stores:
     reminders: ReminderLog
     attachments: AttachmentStore
     supplements: SupplementStore
+    directory: DirectoryStore
     reopened: Callable[[], "Stores"]
 
 
@@ -80,6 +84,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteReminders(database),
         SqliteAttachments(database),
         SqliteSupplements(database),
+        SqliteDirectory(database),
         lambda: sqlite_stores(path),
     )
 
@@ -97,6 +102,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoReminders(table),
         DynamoAttachments(table),
         DynamoSupplements(table),
+        DynamoDirectory(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

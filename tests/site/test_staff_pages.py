@@ -22,6 +22,7 @@ FORM = "/staff/monthly-report/"
 PAGES = ["/staff/", FORM, "/staff/receipt/", "/staff/overview/", "/staff/review/"]
 SUPPLEMENT = "/staff/supplement/"
 PAGES += ["/staff/accounts/", "/staff/activate/", "/staff/attachments/", SUPPLEMENT]
+PAGES += ["/staff/directory/"]
 BUDGET = 50 * 1024  # each module zipped by itself, as it travels; joined they would be 37 KiB
 LATER = ["form-excel.js", "form-cells.js"]  # fetched once the form can be filled in
 

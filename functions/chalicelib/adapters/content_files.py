@@ -74,6 +74,14 @@ def parse_text(text: str, label: str, first_line: int = 1) -> Any:
         raise ContentError(label, first_line + fault.line - 1, "", fault.reason) from fault
 
 
+def faults_of(value: object, schema: str) -> list[tuple[str, str]]:
+    """Pointer and reason of everything that `schema` does not allow in a value."""
+    if _quick_checker(schema).is_valid(value):
+        return []
+    errors = _reference_checker(schema).iter_errors(value)
+    return [(pointer_of(error), reason_of(error)) for error in errors]
+
+
 def fault_at(source: Traversable, label: str, pointer: str, reason: str) -> ContentError:
     """The error for a fault that no schema sees, at a JSON pointer of the file."""
     text = source.read_text(encoding="utf-8")

@@ -18,11 +18,14 @@ def as_fresh_as_made(record: Mapping[str, Any], now: datetime) -> Mapping[str, A
     Without this every sample station would be stale half a year later, and the demo would show
     nothing but 资料超过半年没有核对.
     """
-    passed = now.astimezone(SHANGHAI).date() - MADE_FOR
+    today = now.astimezone(SHANGHAI).date()
+    passed = today - MADE_FOR
     if not record.get("sample") or "verify" not in record or passed <= timedelta():
         return record
     verify = {
         name: str(read_day(value) + passed) if name in DATES else value
         for name, value in record["verify"].items()
     }
+    # A street's confirmation may be younger than the sample, and nobody looks tomorrow.
+    verify["at"] = min(verify["at"], str(today))
     return {**record, "verify": verify}

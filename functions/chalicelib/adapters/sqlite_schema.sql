@@ -26,6 +26,10 @@ CREATE TABLE IF NOT EXISTS supplements (
   unit TEXT NOT NULL, period TEXT NOT NULL, revision INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (unit, period, revision)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS directory_entries (
+  unit TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (unit, number)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS audit (
   chain TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
   role TEXT NOT NULL, act TEXT NOT NULL, target TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -67,6 +71,10 @@ CREATE TRIGGER IF NOT EXISTS supplements_stay BEFORE UPDATE ON supplements
   BEGIN SELECT RAISE(ABORT, 'a supplement is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS supplements_remain BEFORE DELETE ON supplements
   BEGIN SELECT RAISE(ABORT, 'a supplement is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS directory_entries_stay BEFORE UPDATE ON directory_entries
+  BEGIN SELECT RAISE(ABORT, 'a directory entry is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS directory_entries_remain BEFORE DELETE ON directory_entries
+  BEGIN SELECT RAISE(ABORT, 'a directory entry is never removed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit

@@ -1,17 +1,23 @@
 """Reads every station file and lists all that is wrong at once, each remark with file and line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources.abc import Traversable
 from itertools import groupby
 from typing import Any
 
+from chalicelib.domain.directory_publishing import (
+    PublicChange,
+    apply_changes,
+    by_station,
+    left_out_words,
+)
 from chalicelib.domain.findings import Level
 from chalicelib.domain.policy import Standard
 from chalicelib.domain.station_checks import check_facts
 from chalicelib.domain.station_links import Placed, check_links
-from chalicelib.domain.station_remarks import Remark
+from chalicelib.domain.station_remarks import Remark, warning
 from chalicelib.domain.station_standards import check_standard
 from chalicelib.domain.stations import Station
 
@@ -72,11 +78,20 @@ class StationLint:
 
 
 def lint_stations(
-    district: Traversable | None, policy: Traversable | None, now: datetime
+    district: Traversable | None,
+    policy: Traversable | None,
+    now: datetime,
+    changes: Iterable[PublicChange] = (),
 ) -> StationLint:
-    """Check all station files; ContentError when register or plan is unreadable."""
+    """Check all station files with the streets' changes laid over them.
+
+    ContentError when register or plan is unreadable; a change that content edited by hand has
+    overtaken is left out with a warning.
+    """
+    changes_of = by_station(changes)
     remarks: list[PlacedRemark] = []
     sound: list[Placed] = []
+    overtaken: list[tuple[Placed, PublicChange]] = []
     sources = {label: source for source, label in station_sources(district)}
     for label, source in sources.items():
         text = source.read_text(encoding="utf-8")
@@ -85,8 +100,13 @@ def lint_stations(
                 shape = Remark("S-00", Level.ERROR, outcome.pointer, outcome.reason)
                 remarks.append(PlacedRemark(label, outcome.line, "", shape))
             else:
-                sound.append(Placed(as_fresh_as_made(outcome, now), label, index))
-    found = list(_found(sound, district, _standards(district, policy), now))
+                record, left_out = apply_changes(outcome, changes_of.get(outcome["id"], ()))
+                sound.append(Placed(as_fresh_as_made(record, now), label, index))
+                overtaken += [(sound[-1], one) for one in left_out]
+    found = [
+        *_found(sound, district, load_standards(district, policy), now),
+        *((one, warning("S-40", "/id", left_out_words(change))) for one, change in overtaken),
+    ]
     found.sort(key=lambda pair: pair[0].file)
     for label, group in groupby(found, key=lambda pair: pair[0].file):
         lines = Lines(sources[label].read_text(encoding="utf-8"))
@@ -116,7 +136,7 @@ def _found(
             yield one, remark
 
 
-def _standards(district: Traversable | None, policy: Traversable | None) -> Standards:
+def load_standards(district: Traversable | None, policy: Traversable | None) -> Standards:
     """The standards of the district's own plan, then those of the plan it follows."""
     found: Standards = {}
     plan_id, seen = load_plan_id(district), set[str]()

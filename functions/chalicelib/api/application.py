@@ -10,6 +10,7 @@ from chalicelib.domain.attachment_names import ENDINGS
 
 from .accounts import account_routes
 from .attachments import attachment_routes
+from .directory import directory_routes
 from .district import district_routes
 from .edge import Edge, Request
 from .exports import export_routes
@@ -73,6 +74,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *pasting_routes(edge),
         *attachment_routes(edge),
         *supplement_routes(edge),
+        *directory_routes(edge),
         *district_routes(edge),
         *export_routes(edge),
         *reminder_routes(edge),

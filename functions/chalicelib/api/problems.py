@@ -8,6 +8,7 @@ from chalicelib.application.findings_json import findings_json
 from chalicelib.application.services import Services
 from chalicelib.domain import errors
 from chalicelib.domain.reports import State
+from chalicelib.domain.station_remarks import Remark
 
 from .reply import Reply, json_reply
 
@@ -88,6 +89,12 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.AttachmentRefused: (422, "attachment-refused"),
     errors.PartsMissing: (422, "parts-missing"),
     NotAPart: (415, "not-a-part"),
+    errors.UnknownStation: (404, "unknown-station"),
+    errors.UnknownCorrection: (404, "unknown-correction"),
+    errors.CorrectionPending: (409, "correction-pending"),
+    errors.CorrectionDecided: (409, "correction-decided"),
+    errors.StaleFacts: (409, "stale-facts"),
+    errors.InvalidCorrection: (422, "invalid-correction"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -115,7 +122,9 @@ class Problems:
             supplement = isinstance(error, errors.InvalidSupplement)
             words_of = self.services.supplementing if supplement else self.services
             more["findings"] = findings_json(words_of, findings)
-        words = {"count": len(findings), **_words(error)}
+        if isinstance(error, errors.InvalidCorrection):
+            more["findings"] = [remark_json(one) for one in error.remarks]
+        words = {"count": len(more.get("findings", ())), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
 
     def of_status(self, status: int) -> Reply:
@@ -141,6 +150,13 @@ class Problems:
             **more,
         }
         return json_reply(body, status, headers or {}, PROBLEM_JSON)
+
+
+def remark_json(remark: Remark) -> dict[str, str]:
+    """A remark on a station as every finding is shown."""
+    shown = {"pointer": remark.pointer, "rule": remark.rule, "level": remark.level.value}
+    shown["message"] = f"{remark.text.rstrip('。')}。"
+    return {**shown, "clause": remark.clause} if remark.clause else shown
 
 
 def _words(error: errors.DomainError) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from chalicelib.domain.units import District
 from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
+from .directing import Directing
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
 from .supplementing import Supplementing
@@ -62,6 +63,7 @@ class Services:
     reminding: Reminding
     attaching: Attaching
     supplementing: Supplementing
+    directing: Directing
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"

@@ -13,9 +13,11 @@ from . import (
     check_content,
     close_period,
     export,
+    publish_directory,
     remind,
     sample,
     serve,
+    site,
     verify_audit,
     worker,
 )
@@ -30,6 +32,8 @@ COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "export": (export, "导出区级数据：一个月、一年或历月（Excel、CSV、JSON）"),
     "verify-audit": (verify_audit, "核对审计记录是否完整"),
     "remind": (remind, "催报：提醒还没有报送月报的单位"),
+    "publish-directory": (publish_directory, "写出街镇确认过、区里采用过的公开信息"),
+    "site": (site, "写出公开信息并生成网站，和 ./dev site 一样"),
     "worker": (worker, "生成等待中的文件"),
 }
 

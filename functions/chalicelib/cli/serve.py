@@ -11,12 +11,14 @@ from typing import Any
 from granian import Granian
 from granian.constants import Interfaces
 
+from chalicelib.application.publish_directory import publish_directory
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
 from chalicelib.settings import read_settings
 
 from .demo_accounts import ensure_demo_accounts
 from .process_life import mark_as_parent
+from .publish_directory import changes_file
 from .sample.parameters import load_parameters
 from .sample.reports import Sizes, report_lines, to_json_line
 from .seed import seed_reports
@@ -45,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     site = ROOT / "build/site"
     _prepare_environment(arguments.data.resolve(), site)
     services = build_services(read_settings(os.environ))
-    if not ensure_site(ROOT, site):
+    publish_directory(services)
+    if not ensure_site(ROOT, site, changes_file(arguments.data.resolve())):
         return 1
     accounts = _prepare_demo(services, arguments.data)
     _announce(arguments.port, arguments.data, accounts)

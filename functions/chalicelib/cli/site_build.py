@@ -10,27 +10,34 @@ from pathlib import Path
 SOURCES = ("content", "schemas", "site", "mkdocs.yml", "functions/chalicelib/domain")
 
 
-def ensure_site(root: Path, out: Path) -> bool:
-    """Build into `out` unless its stamp matches the sources; False when the build failed."""
+def ensure_site(root: Path, out: Path, changes: Path | None = None) -> bool:
+    """Build into `out` unless its stamp matches the sources; False when the build failed.
+
+    `changes` is the file of what streets confirmed and the district approved.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     with (out.parent / f"{out.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        return _ensure_site(root, out)
+        return _ensure_site(root, out, changes)
 
 
-def _ensure_site(root: Path, out: Path) -> bool:
-    stamp, wanted = out.parent / f"{out.name}.stamp", _fingerprint(root)
+def _ensure_site(root: Path, out: Path, changes: Path | None) -> bool:
+    stamp, wanted = out.parent / f"{out.name}.stamp", _fingerprint(root, changes)
     if stamp.exists() and out.is_dir() and stamp.read_text("utf-8") == wanted:
         return True
     command = [sys.executable, "-m", "sitebuild", "--out", str(out)]
+    if changes and changes.is_file():
+        command += ["--changes", str(changes)]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:
         return False
     stamp.write_text(wanted, "utf-8")
     return True
 
 
-def _fingerprint(root: Path) -> str:
+def _fingerprint(root: Path, changes: Path | None) -> str:
     digest = hashlib.sha256()
+    if changes and changes.is_file():
+        digest.update(changes.read_bytes())
     for path in sorted(_files(root)):
         status = path.stat()
         digest.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode())

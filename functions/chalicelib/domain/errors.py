@@ -1,6 +1,7 @@
 """What can go wrong in the domain; api/problems.py alone gives each a status."""
 
 from .findings import Finding
+from .station_remarks import Remark
 
 
 class DomainError(Exception):
@@ -161,3 +162,31 @@ class AttachmentRefused(DomainError):
 
 class PartsMissing(DomainError):
     """The upload was called complete before all its parts had come; `args[0]` are missing."""
+
+
+class UnknownStation(DomainError):
+    """No station of that id among the unit's public ones."""
+
+
+class UnknownCorrection(DomainError):
+    """No correction of that id, or none that the caller may see."""
+
+
+class CorrectionPending(DomainError):
+    """The station has a correction that still waits for the district."""
+
+
+class CorrectionDecided(DomainError):
+    """The correction was approved, refused or withdrawn before."""
+
+
+class StaleFacts(DomainError):
+    """The facts changed after the correction was written."""
+
+
+class InvalidCorrection(DomainError):
+    """The facts as corrected could not be published."""
+
+    def __init__(self, remarks: list[Remark]) -> None:
+        super().__init__(f"{len(remarks)} remarks")
+        self.remarks = remarks

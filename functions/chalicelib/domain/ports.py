@@ -8,6 +8,7 @@ from typing import Protocol
 from .accounts import Account, Failures, Session
 from .audit import AuditEvent, AuditLink
 from .credentials import Credentials
+from .directory_changes import DirectoryEntry
 from .period import Period
 from .reports import Act, Head, Review, Version
 from .supplements import Supplement
@@ -122,6 +123,25 @@ class SupplementStore(Protocol):
         """Store the revision and link the event, or nothing.
 
         StaleRevision unless the newest stored revision is `supplement.revision - 1`.
+        """
+        ...
+
+
+class DirectoryStore(Protocol):
+    """What streets say of their public facts, by unit. Reads see every acknowledged write."""
+
+    def entries(self, unit: str) -> Sequence[DirectoryEntry]:
+        """The unit's entries, oldest first; none is ever changed or removed."""
+        ...
+
+    def all_entries(self) -> Sequence[DirectoryEntry]:
+        """The entries of every unit, by unit code, then oldest first."""
+        ...
+
+    def append(self, entry: DirectoryEntry, event: AuditEvent) -> None:
+        """Store the entry and link the event, or nothing.
+
+        StaleRevision unless the unit's newest entry is `entry.number - 1`.
         """
         ...
 

@@ -30,6 +30,9 @@ class Permission(StrEnum):
     REPORTS_REVIEW = "reports.review"
     SUPPLEMENTS_READ = "supplements.read"
     SUPPLEMENTS_WRITE = "supplements.write"
+    DIRECTORY_READ = "directory.read"
+    DIRECTORY_WRITE = "directory.write"
+    CORRECTIONS_REVIEW = "corrections.review"
     DISTRICT_READ = "district.read"
     DISTRICT_EXPORT = "district.export"
     ACCOUNTS_MANAGE = "accounts.manage"
@@ -38,16 +41,27 @@ class Permission(StrEnum):
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
 _P = Permission
 _SUPPLEMENTS = frozenset({_P.SUPPLEMENTS_READ, _P.SUPPLEMENTS_WRITE})
-_DISTRICT = frozenset({_P.DISTRICT_READ, _P.DISTRICT_EXPORT})
+_DIRECTORY = frozenset({_P.DIRECTORY_READ, _P.DIRECTORY_WRITE})
+_DISTRICT = frozenset(
+    {
+        _P.REPORTS_READ,
+        _P.SUPPLEMENTS_READ,
+        _P.DIRECTORY_READ,
+        _P.DISTRICT_READ,
+        _P.DISTRICT_EXPORT,
+    }
+)
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.STATION_EDITOR: frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS,
+    Role.STATION_EDITOR: (
+        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS | _DIRECTORY
+    ),
     Role.STREET_LEAD: (
-        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT}) | _SUPPLEMENTS
+        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT})
+        | _SUPPLEMENTS
+        | _DIRECTORY
     ),
-    Role.DISTRICT_REVIEWER: frozenset(
-        {_P.REPORTS_READ, _P.REPORTS_REVIEW, _P.SUPPLEMENTS_READ} | _DISTRICT
-    ),
-    Role.DISTRICT_PUBLISHER: frozenset({_P.REPORTS_READ, _P.SUPPLEMENTS_READ}) | _DISTRICT,
+    Role.DISTRICT_REVIEWER: _DISTRICT | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW},
+    Role.DISTRICT_PUBLISHER: _DISTRICT,
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),

@@ -27,6 +27,7 @@ PAGES = {
     "/staff/review/": ("staff-review.html", "staff-review.js"),
     "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
     "/staff/attachments/": ("staff-attachments.html", "staff-attachments-page.js"),
+    "/staff/directory/": ("staff-directory.html", "directory-page.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

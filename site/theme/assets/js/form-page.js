@@ -126,6 +126,7 @@ function build() {
   watchReplies(desk);
   form.addEventListener("submit", toConfirm);
   byId("clear-draft").addEventListener("click", clearDraft);
+  byId("directory-check").addEventListener("toggle", openDirectory, { once: true });
 }
 
 // Excel and pasting come after the form: nobody waits, and without a network they are not offered.
@@ -135,6 +136,15 @@ async function offerExcel() {
   const [{ makeExcel }, { makeCells }] = await Promise.all(later);
   makeExcel(form, desk, tools);
   makeCells(form, desk, tools);
+}
+
+// The street's public facts are asked for when somebody opens them; they are no part of the form.
+async function openDirectory() {
+  const place = byId("directory-list");
+  const load = import("./directory-stations.js");
+  await load.then(({ mountDirectory }) => mountDirectory(place, desk.unit)).catch(() => {
+    place.textContent = "网络不通，现在看不到。不影响填报。";
+  });
 }
 
 async function fill(local, server) {

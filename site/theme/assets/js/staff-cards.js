@@ -85,6 +85,21 @@ export function districtCard({ period, items, counts }, current) {
   );
 }
 
+/** The public facts, for street and district; the district sees how many corrections wait. */
+export const directoryCard = (street, waiting) =>
+  card(
+    waiting ? "now" : "done",
+    "公开信息",
+    [
+      street
+        ? "居民看到的开放时间、电话和地址，还准确吗？"
+        : "月报里建成的，和网页上公布的，是否一致。",
+      waiting ? el("strong", {}, `◆ 待审更正 ${waiting} 条`) : null,
+    ],
+    "/staff/directory/",
+    street ? "核对" : "看更正和对照",
+  );
+
 /** The operator's one desk. */
 export const accountsCard = () =>
   card("now", "账号", ["增加、重设、停用工作人员的账号。"], "/staff/accounts/", "管理账号");

@@ -8,6 +8,7 @@ import {
   DONE,
   accountsCard,
   currentCard,
+  directoryCard,
   districtCard,
   missingCard,
   returnedCard,
@@ -25,16 +26,19 @@ async function streetTodo(session) {
       period !== current && state === "late" && ![...DONE, "returned"].includes(report?.state),
   );
   const first = now && now.report?.state !== "returned" ? [currentCard(now, head)] : [];
-  return [...returned.map(returnedCard), ...first, ...missing.map(missingCard)];
+  const tasks = [...returned.map(returnedCard), ...first, ...missing.map(missingCard)];
+  return [...tasks, directoryCard(true)];
 }
 
-async function districtTodo() {
+async function districtTodo(role) {
   const { periods, current } = await call("GET", "/periods");
   const shown = periods.filter(({ state }) => state === "open" || state === "late").slice(0, 4);
   const lists = await Promise.all(
     shown.map(({ period }) => call("GET", `/monthly-reports?period=${period}`)),
   );
-  return lists.map((list) => districtCard(list, current));
+  const reviews = role === "district_reviewer";
+  const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
+  return [...lists.map((list) => districtCard(list, current)), directoryCard(false, total)];
 }
 
 async function showTodo(session) {
@@ -43,7 +47,7 @@ async function showTodo(session) {
   const cards = street
     ? await streetTodo(session)
     : DISTRICT_ROLES.includes(session.role)
-      ? await districtTodo()
+      ? await districtTodo(session.role)
       : session.role === "operator"
         ? [accountsCard()]
         : [];

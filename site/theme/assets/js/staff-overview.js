@@ -100,6 +100,7 @@ async function show(period) {
   showRows();
   showReminder();
   showExports(list.period);
+  byId("to-directory").href = `/staff/directory/?${new URLSearchParams({ period })}`;
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }

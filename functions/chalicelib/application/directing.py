@@ -1,0 +1,41 @@
+"""What verifying the directory needs: the content, the log, the check of a record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.directory_changes import DirectoryLog
+from chalicelib.domain.directory_publishing import apply_changes, by_station, public_changes
+from chalicelib.domain.ports import DirectoryStore
+from chalicelib.domain.station_remarks import Remark
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Directing:
+    """`stations` is the content in file order; `fresh` moves the sample's dates, no others."""
+
+    stations: tuple[Record, ...]
+    store: DirectoryStore
+    check: Callable[[Record, datetime], list[Remark]]
+    fresh: Callable[[Record, datetime], Record]
+
+    def log(self, unit: str) -> DirectoryLog:
+        """The unit's log."""
+        return DirectoryLog(unit, self.store.entries(unit))
+
+    def logs(self) -> dict[str, DirectoryLog]:
+        """The logs of all units that have one, by unit code."""
+        entries: dict[str, list[Any]] = {}
+        for entry in self.store.all_entries():
+            entries.setdefault(entry.unit, []).append(entry)
+        return {unit: DirectoryLog(unit, found) for unit, found in entries.items()}
+
+    def published(self, log: DirectoryLog, now: datetime) -> list[Record]:
+        """The unit's public stations as residents see them, the content with what was approved."""
+        changes = by_station(public_changes(log))
+        records = (one for one in self.stations if one["unit"] == log.unit)
+        shown = (one for one in records if one["audience_scope"] == "public")
+        return [self.fresh(apply_changes(one, changes.get(one["id"], ()))[0], now) for one in shown]
