@@ -16,7 +16,10 @@ QUIET_ZONE = 4
 def station_codes(data: SiteData) -> Iterator[tuple[str, str]]:
     """`/data/stations/<id>.svg` of every public station."""
     for station in data.stations:
-        yield f"/data/stations/{station.id}.svg", code_svg(f"{site_address()}/stations/{station.id}/")
+        yield (
+            f"/data/stations/{station.id}.svg",
+            code_svg(f"{site_address()}/stations/{station.id}/"),
+        )
 
 
 def code_svg(address: str) -> str:

@@ -12,6 +12,7 @@ from . import (
     check,
     check_content,
     close_period,
+    paper,
     remind,
     sample,
     serve,
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "check-content": (check_content, "核对站点、放假安排和热线的内容文件"),
     "close-period": (close_period, "报告期截止后，把已接收的月报归档"),
     "verify-audit": (verify_audit, "核对审计记录是否完整"),
+    "paper": (paper, "印站点的上墙公示、海报、口袋卡和标识牌制作单"),
     "remind": (remind, "催报：提醒还没有报送月报的单位"),
     "worker": (worker, "生成等待中的文件"),
 }

@@ -33,8 +33,11 @@ def _worker(one: Record) -> str:
 
 def _unnamed(one: Record) -> str:
     line = f"{one['role']} {one.get('count', 1)} 名"
-    agreed = one.get("consent", {}).get("at") if one.get("display_name") else None
-    return f"{line}（{agreed} 同意公开）" if agreed else line
+    consent = one.get("consent", {})
+    if not one.get("display_name") or "name" not in consent.get("scope", ()):
+        return line
+    papers = _credential(one["credential"]) if "credential" in one else ""
+    return f"{line}（{consent['at']}同意公开{papers}）"
 
 
 def _credential(papers: Record) -> str:
