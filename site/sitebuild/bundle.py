@@ -2,13 +2,15 @@
 
 Our modules keep to a few forms, and anything else stops the build: `import {a, b} from "./c.js"`
 (also over several lines) at the top, `export` before `const`, `function` or `async function`,
-comments on lines of their own. Each module becomes a function scope in the order of need.
+comments on lines of their own. Each module becomes a function scope in the order of need and
+hands out what it exports by position: names may then be shortened.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 Read = Callable[[str], str]
+Exports = Mapping[str, list[str]]
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([a-z-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (const|(?:async )?function) (\w+)", re.MULTILINE)
@@ -24,7 +26,9 @@ def bundle(entries: Iterable[str], read: Read) -> str:
     order: list[str] = []
     for entry in entries:
         _need(entry, read, order, ())
-    return "".join(_scope(name, read(name)) for name in order)
+    exports = {name: _exported(read(name)) for name in order}
+    scopes = "".join(_scope(name, read(name), exports) for name in order)
+    return f"(()=>{{\n{scopes}}})();\n"
 
 
 def _need(name: str, read: Read, order: list[str], above: tuple[str, ...]) -> None:
@@ -37,21 +41,32 @@ def _need(name: str, read: Read, order: list[str], above: tuple[str, ...]) -> No
     order.append(name)
 
 
-def _scope(name: str, text: str) -> str:
-    exported = [found[1] for found in _EXPORT.findall(text)]
-    body = _IMPORT.sub(_taken, _lighter(text))
+def _exported(text: str) -> list[str]:
+    return [found[1] for found in _EXPORT.findall(text)]
+
+
+def _scope(name: str, text: str, exports: Exports) -> str:
+    exported = exports[name]
+    body = _IMPORT.sub(lambda found: _taken(found, exports), _lighter(text))
     body = _EXPORT.sub(r"\1 \2", body)
     if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
         raise CannotBundle(f"{name}.js 里有打包时不认得的 import 或 export")
-    given = f"return{{{','.join(exported)}}}" if exported else ""
+    given = f"return[{','.join(exported)}]" if exported else ""
     return f"const {_variable(name)}=(()=>{{\n{body}{given}}})();\n"
 
 
-def _taken(found: re.Match[str]) -> str:
-    names = " ".join((found[1] or "").split()).rstrip(", ")
-    if not names:
+def _taken(found: re.Match[str], exports: Exports) -> str:
+    """`import {c as d} from "./b.js"` as `const[,d]=$b`, c being the second that b exports."""
+    wanted = [one.split() for one in (found[1] or "").split(",") if one.strip()]
+    if not wanted:
         return ""
-    return f"const{{{names.replace(' as ', ':').replace(', ', ',')}}}={_variable(found[2])};\n"
+    module = found[2]
+    names = {words[0]: words[-1] for words in wanted}
+    unknown = names.keys() - set(exports[module])
+    if unknown:
+        raise CannotBundle(f"{module}.js 没有给出 {'、'.join(sorted(unknown))}")
+    places = ",".join(names.get(one, "") for one in exports[module]).rstrip(",")
+    return f"const[{places}]={_variable(module)};\n"
 
 
 def _variable(name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chalicelib.domain.hours import WEEKDAYS
 from chalicelib.domain.nearest import Neighbour
 from chalicelib.domain.stations import Phone, Station
 
@@ -15,7 +16,10 @@ FOR_PEOPLE = frozenset({"note", "announced"})
 
 
 class HoursTable:
-    """Different Hours objects in the order they came, without what only people read."""
+    """Different Hours objects in the order they came, without what only people read.
+
+    `places.js` opens them again.
+    """
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
@@ -77,8 +81,22 @@ def _phone(phone: Phone, table: HoursTable) -> list[Any]:
     return [phone.number, phone.label, table.row(phone.hours_record), int(phone.sample)]
 
 
+def _by_spans(weekly: Record) -> list[Any]:
+    """`[["12345", [["09:00", "17:00"]]], …]`: days of equal spans together, Sunday is 0."""
+    groups: dict[str, list[Any]] = {}
+    for day, spans in weekly.items():
+        number = (WEEKDAYS.index(day) + 1) % 7
+        group = groups.setdefault(compact(spans), ["", spans])
+        group[0] += str(number)
+    return list(groups.values())
+
+
 def _kept(hours: Record) -> dict[str, Any]:
     kept = {key: value for key, value in hours.items() if key not in FOR_PEOPLE}
+    if kept.get("weekly") is not None:
+        kept["weekly"] = _by_spans(kept["weekly"])
+    if kept.get("holiday_policy") == "statutory":
+        del kept["holiday_policy"]
     if "exceptions" in kept:
         kept["exceptions"] = [_kept(one) for one in kept["exceptions"]]
     return kept

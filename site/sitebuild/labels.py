@@ -15,6 +15,7 @@ class Labels:
     statuses: Words
     services: Words
     populations: Words
+    booking_modes: Words
     verify_methods: Words
 
 
@@ -27,5 +28,6 @@ def station_labels() -> Labels:
         statuses=fields["status"]["x-labels"],
         services=fields["services"]["x-labels"],
         populations=fields["populations"]["x-labels"],
+        booking_modes=fields["booking"]["properties"]["modes"]["x-labels"],
         verify_methods=fields["verify"]["properties"]["method"]["x-labels"],
     )

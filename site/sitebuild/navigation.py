@@ -12,7 +12,7 @@ CALLER = "xinyi"
 
 @dataclass(frozen=True)
 class MapService:
-    """A map service: its datum, and its address for a point and a percent-encoded name."""
+    """A map service: its datum, and its address for a point and a name fit for an address."""
 
     name: str
     datum: Datum
@@ -56,5 +56,10 @@ def navigation_links(station: Station) -> list[tuple[str, str]]:
     coords = station.record.get("coords")
     if coords is None:
         return []
-    name = quote(station.name, safe="")
+    name = _in_address(station.name)
     return [(one.name, one.address(point_of(coords, one.datum), name)) for one in SERVICES]
+
+
+def _in_address(name: str) -> str:
+    """The name for a link in a UTF-8 page: Chinese as it is, which browsers encode themselves."""
+    return "".join(one if one > "\x7f" else quote(one, safe="") for one in name)

@@ -17,7 +17,7 @@ PAGES = ("/", "/stations/", "/hotlines/", "/crisis/", "/offline/")
 FILES = ("/data/stations.json", "/assets/img/mark.svg", "/manifest.webmanifest")
 STYLES = ("site.css", "places.css", "station.css", "no-script.css")
 # Fetched only when somebody asks for it, perhaps without a network.
-ON_DEMAND = ("read-aloud.js", "finder-page.js", "near-miss.js", "navigation-links.js")
+ON_DEMAND = ("read-aloud.js", "paper.js", "finder-page.js", "near-miss.js", "navigation-links.js")
 # Written by the build; they import nothing.
 MADE = ("workdays.js",)
 SCRIPT = re.compile(r'<script type="module" src="/assets/js/([a-z-]+\.js)"')

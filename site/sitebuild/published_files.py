@@ -5,14 +5,17 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from .bundle import bundle
+from .calendar_runs import SPREAD, day_runs
 from .compact_json import compact
 from .finder_data import finder_data
 from .offline import manifest
 from .open_data.files import open_data_files
+from .paper_files import paper_files
 from .site_data import SiteData
+from .station_codes import station_codes
 from .templating import THEME
 
-BUNDLES = {"station": ("clocks", "who")}
+BUNDLES = {"station": ("clocks", "who", "week")}
 PAGE_YEARS = 2
 
 
@@ -22,6 +25,8 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield "/data/stations.json", compact(finder_data(data))
     yield from manifest(data)
     yield from open_data_files(data)
+    yield from station_codes(data)
+    yield from paper_files(data)
     calendar = _workdays_module(data)
     yield "/assets/js/workdays.js", calendar
     for name, entries in BUNDLES.items():
@@ -30,7 +35,11 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
 
 def _workdays_module(data: SiteData) -> str:
     """The calendar of the newest two years; older days no longer come up in a page."""
-    return f"export const workdays = {compact(data.workdays.newest(PAGE_YEARS).record())};\n"
+    record = data.workdays.newest(PAGE_YEARS).record()
+    runs = {kind: compact(day_runs(record[kind])) for kind in ("holidays", "makeups")}
+    spread = ",".join(f"{kind}:spread({rows})" for kind, rows in runs.items())
+    years = compact(record["years"])
+    return f"{SPREAD}export const workdays = {{years:{years},{spread}}};\n"
 
 
 def _module(name: str, calendar: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from chalicelib.domain.station_words import fee_lines, staff_lines
 from chalicelib.domain.stations import Station
 
 from .audience import for_whom
@@ -13,7 +14,9 @@ from .labels import Labels, station_labels
 from .open_data.entries import Entry
 from .open_data.json_ld import station_json_ld
 from .site_data import SiteData
-from .words import access_words
+from .words import access_words, booking_words
+
+OPENING_LINE = "您好，我想约个时间来谈谈"
 
 
 def station_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
@@ -37,6 +40,10 @@ def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, 
         "parent": parent,
         "served": served_communities(station, data),
         "access": access_words(station.record.get("access", {})),
+        "booking": booking_words(station.record.get("booking", {}), labels),
+        "what_to_say": station.record.get("booking", {}).get("what_to_say", [OPENING_LINE]),
+        "fees": fee_lines(station.record["fees"]),
+        "staff": staff_lines(station.record),
         "services": [labels.services[one] for one in station.record["services"]],
         "populations": for_whom(station, labels),
         "hotlines": data.hotlines,

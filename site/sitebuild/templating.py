@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from chalicelib.domain import hours_words
+
 from . import words
 from .compact_json import compact
 from .labels import station_labels
@@ -39,10 +41,10 @@ def environment(data: SiteData) -> Environment:
     )
     env.filters.update(
         embedded=embedded_json,
-        spans_text=words.spans_text,
-        week_rows=words.week_rows,
-        week_groups=words.week_groups,
-        holiday_words=words.holiday_words,
+        spans_text=hours_words.spans_text,
+        week_rows=hours_words.week_rows,
+        week_groups=hours_words.week_groups,
+        holiday_words=hours_words.holiday_words,
         day_words=words.day_words,
         month_words=words.month_words,
     )

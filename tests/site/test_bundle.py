@@ -18,8 +18,8 @@ def test_modules_stand_once_before_those_that_need_them() -> None:
         "const $c_d=(()=>{",
         "const $a=(()=>{",
     ]
-    assert "const{b,c:d}=$b;\nconst{e}=$c_d;\nprint(b, d);" in made
-    assert "return{b,c}})();" in made
+    assert "const[b,d]=$b;\nconst[e]=$c_d;\nprint(b, d);" in made
+    assert "return[b,c]})();" in made
 
 
 def test_comments_stay_behind() -> None:
@@ -35,6 +35,7 @@ def test_comments_stay_behind() -> None:
         ("export default 1;\n", "不认得"),
         ("const text = `one\n  two`;\n", "模板字符串"),
         ('import { x } from "./a.js";\n', "绕了一圈"),
+        ('import { x } from "./b.js";\n', "没有给出 x"),
     ],
 )
 def test_a_form_it_does_not_know_stops_the_build(text: str, said: str) -> None:

@@ -58,7 +58,7 @@ def test_every_map_service_gets_its_own_datum_and_order() -> None:
 def test_a_name_cannot_add_anything_to_a_map_link() -> None:
     record = {**station_at("wgs84").record, "name": 'A&mode=car#"/咨询室'}
     for _, address in navigation_links(Station.of(record)):
-        assert "A%26mode%3Dcar%23%22%2F%E5%92%A8" in address
+        assert "A%26mode%3Dcar%23%22%2F咨" in address
 
 
 def test_a_station_without_coordinates_offers_no_map_link() -> None:

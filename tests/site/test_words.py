@@ -1,7 +1,8 @@
 """Hours, days and names in the words that residents read and type."""
 
+from chalicelib.domain.hours_words import holiday_words, week_groups, week_rows
 from sitebuild.readings import readings_of
-from sitebuild.words import access_words, day_words, holiday_words, week_groups, week_rows
+from sitebuild.words import access_words, day_words
 
 OFFICE = [["08:30", "12:00"], ["14:00", "17:30"]]
 

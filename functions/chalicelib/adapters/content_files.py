@@ -78,8 +78,10 @@ def faults_of(value: object, schema: str) -> list[tuple[str, str]]:
     """Pointer and reason of everything that `schema` does not allow in a value."""
     if _quick_checker(schema).is_valid(value):
         return []
-    errors = _reference_checker(schema).iter_errors(value)
-    return [(pointer_of(error), reason_of(error)) for error in errors]
+    # The library that explains costs 30 MB and is needed by a fault alone.
+    from .content_shape import shape_faults
+
+    return shape_faults(value, schema)
 
 
 def fault_at(source: Traversable, label: str, pointer: str, reason: str) -> ContentError:
@@ -91,7 +93,6 @@ def fault_at(source: Traversable, label: str, pointer: str, reason: str) -> Cont
 def _shape_error(
     text: str, value: object, schema: str, label: str, base: str, first_line: int = 1
 ) -> ContentError:
-    # The library that explains costs 30 MB and is needed by a faulty file alone.
     from .content_shape import shape_fault
 
     inside, reason = shape_fault(value, schema)

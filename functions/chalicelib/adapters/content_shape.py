@@ -16,6 +16,12 @@ def shape_fault(value: object, schema: str) -> tuple[str, str]:
     return ("", f"不符合 {schema}") if error is None else (pointer_of(error), reason_of(error))
 
 
+def shape_faults(value: object, schema: str) -> list[tuple[str, str]]:
+    """Pointer and reason of everything that the schema refuses."""
+    errors = _reference_checker(schema).iter_errors(value)
+    return [(pointer_of(error), reason_of(error)) for error in errors]
+
+
 @lru_cache
 def _reference_checker(name: str) -> jsonschema.Draft202012Validator:
     schemas = (load_schema(other) for other in REFERENCED)

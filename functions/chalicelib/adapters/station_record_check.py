@@ -12,7 +12,8 @@ from chalicelib.domain.station_remarks import Remark
 from chalicelib.domain.station_standards import check_standard
 from chalicelib.domain.stations import Station
 
-from .content_files import faults_of, load_schema
+from .content_files import faults_of
+from .content_schemas import load_schema
 from .district_files import load_bounds
 from .station_lint import load_standards
 

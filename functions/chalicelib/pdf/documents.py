@@ -6,6 +6,7 @@ from typing import Any
 
 from .annex4 import annex4, annex4_html
 from .month_report import month_report_html
+from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
 
@@ -15,7 +16,14 @@ def _annex4_of(model: Mapping[str, Any]) -> str:
 
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
-    {"annex4": _annex4_of, "month-report": month_report_html}
+    {
+        "annex4": _annex4_of,
+        "month-report": month_report_html,
+        "paper-wall": wall_sheet_html,
+        "paper-poster": poster_html,
+        "paper-card": pocket_cards_html,
+        "paper-sign": sign_html,
+    }
 )
 
 

@@ -5,8 +5,8 @@ from itertools import groupby
 
 from chalicelib.domain.hours import WEEKDAYS
 from chalicelib.domain.hours_state import DayPlan, Reason
+from chalicelib.domain.hours_words import week_groups
 from chalicelib.domain.spans import DAY_MINUTES, Span
-from sitebuild.words import week_groups
 
 from .timetable import Timetable
 

@@ -1,7 +1,8 @@
-"""The station page's JSON-LD in schema.org's words, for the days of the next quarter."""
+"""The station page's JSON-LD in schema.org's words, for the days of the next two weeks."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from chalicelib.domain.spans import Span
@@ -13,7 +14,7 @@ from .osm_hours import week_groups
 from .publication import SAMPLE_NOTE
 from .timetable import Timetable
 
-DAYS_SAID = 90
+DAYS_SAID = 14
 Node = dict[str, Any]
 
 
@@ -52,7 +53,7 @@ def dated_nodes(table: Timetable) -> Iterator[Node]:
 
 def _office(entry: Entry, page: str) -> Node:
     station = entry.station
-    node: Node = {"@type": "GovernmentOffice", "@id": f"{page}#it", "identifier": station.id}
+    node: Node = {"@type": "GovernmentOffice", "@id": f"{page}#it"}
     node |= {"name": station.name, "address": _address(entry)}
     if entry.point:
         longitude, latitude = entry.point
@@ -90,8 +91,14 @@ def _contact(phone: Phone, entry: Entry) -> Node:
     node: Node = {"@type": "ContactPoint", "telephone": phone.number, "contactType": phone.label}
     table = entry.answered(phone).known_days(DAYS_SAID)
     if table and not table.by_appointment:
-        node["hoursAvailable"] = list(dated_nodes(table))
+        node["hoursAvailable"] = list(_until_they_change(table))
     return node
+
+
+def _until_they_change(table: Timetable) -> Iterator[Node]:
+    """`hoursAvailable` knows no special days, so it is said up to the first of them."""
+    for stretch in islice(table.stretches(), 1):
+        yield from hours_nodes(table.during(stretch))
 
 
 def _specification(

@@ -41,6 +41,9 @@ addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// Somebody scanned the code of a printed sheet.
+if (location.hash.startsWith("#paper=")) import("./paper.js");
+
 // Where the browser can keep nothing, nothing is lost.
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));

@@ -28,27 +28,37 @@ const CLOSED = {
   over: "今天的时间已过",
   day_off: "今天休息",
 };
-const UNKNOWN = {
-  no_calendar: "节假日安排待公布，请先致电",
-  not_valid: "时间安排已过期，请先致电",
-  not_verified: "资料超过半年没有核对，请先致电",
+
+/** Why nobody can tell; hours that were never published are not in it. */
+export const UNKNOWN = {
+  no_calendar: "节假日安排待公布",
+  not_valid: "时间安排已过期",
+  not_verified: "资料超过半年没有核对",
 };
 
 function dayWord(at, now) {
   const day = Math.floor((at + SHANGHAI) / DAY);
   const ahead = day - Math.floor((now + SHANGHAI) / DAY);
   if (ahead < 2) return ahead === 0 ? "" : "明天";
+  return dated(day);
+}
+
+/** `1月5日（周一）` of a day since 1970. */
+export function dated(day) {
   const date = new Date(day * DAY);
   return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日（周${WEEKDAYS[date.getUTCDay()]}）`;
 }
 
-function moment(at, now) {
+/** `9:05` of an instant in Asia/Shanghai. */
+export function clock(at) {
   const date = new Date(at + SHANGHAI);
-  const clock = `${date.getUTCHours()}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
-  return `${dayWord(at, now)}${clock}`;
+  return `${date.getUTCHours()}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
 }
 
-function because({ reason, detail }) {
+const moment = (at, now) => dayWord(at, now) + clock(at);
+
+/** Why it is so, in a word or two; "" when it is simply the time. */
+export function because({ reason, detail }) {
   if (reason === "holiday") return `${detail}假期`;
   if (reason === "exception") return detail;
   return reason === "makeup_day" ? "调休上班" : CLOSED[reason] || "";
@@ -57,7 +67,9 @@ function because({ reason, detail }) {
 /** One line such as 现在没人接（午休），14:00开始接听; "" when the hours are not published. */
 export function sentence(state, subject, now) {
   const verbs = VERBS[subject];
-  if (state.kind === "unknown") return UNKNOWN[state.reason] || "";
+  if (state.kind === "unknown") {
+    return state.reason in UNKNOWN ? `${UNKNOWN[state.reason]}，请先致电` : "";
+  }
   if (state.reason === "always") return verbs.always;
   const why = because(state) && `（${because(state)}）`;
   const until = state.until === null ? "" : `，${moment(state.until, now)}`;

@@ -3,17 +3,18 @@
 import { sentence } from "./clock-words.js";
 import { checkedHoursAt, freshnessAt } from "./freshness.js";
 import { hoursAt } from "./hours.js";
+import { surroundings } from "./places.js";
 import { workdays } from "./workdays.js";
 
-const WEEKDAYS = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
-const AGE = {
-  aging: "已有三个多月没有核对，来之前请先打电话。",
-  stale: "已有半年多没有核对，时间可能变了，请先打电话。",
-};
-const { checked, hours, clocks } = JSON.parse(document.getElementById("clocks").textContent);
+const AGE = { aging: "三个多月", stale: "半年多" };
 
-function stateOf(name, now) {
-  const own = hours[clocks[name]] || {};
+/** What the page carries: its clocks, this place and those around it. */
+export const around = surroundings(JSON.parse(document.getElementById("clocks").textContent));
+const { checked, clocks } = around;
+
+/** What a clock of the page says at an instant. */
+export function stateOf(name, now) {
+  const own = clocks[name] || {};
   if (name.startsWith("line-")) return hoursAt(own, workdays, now);
   return checkedHoursAt(own, checked, workdays, now);
 }
@@ -21,7 +22,7 @@ function stateOf(name, now) {
 function show(now) {
   for (const element of document.querySelectorAll("[data-clock]")) {
     const state = stateOf(element.dataset.clock, now);
-    const text = sentence(state, element.dataset.subject, now);
+    const text = sentence(state, element.dataset.clock === "door" ? "door" : "phone", now);
     element.dataset.kind = state.kind;
     if (text && element.textContent !== text) element.textContent = text;
   }
@@ -29,16 +30,13 @@ function show(now) {
 
 function showAge(now) {
   for (const element of document.querySelectorAll("[data-age]")) {
-    element.textContent = AGE[freshnessAt(checked, now)] || "";
+    const age = AGE[freshnessAt(checked, now)];
+    element.textContent = age ? `已有${age}没有核对，请先打电话。` : "";
   }
 }
 
-function markToday(now) {
-  const local = new Date(now + 8 * 3600000);
-  const today = local.toISOString().slice(0, 10);
-  for (const row of document.querySelectorAll("[data-days]")) {
-    row.classList.toggle("today", row.dataset.days.includes(WEEKDAYS[local.getUTCDay()]));
-  }
+function hidePast(now) {
+  const today = new Date(now + 8 * 3600000).toISOString().slice(0, 10);
   for (const change of document.querySelectorAll("[data-until]")) {
     change.hidden = change.dataset.until < today;
   }
@@ -46,7 +44,7 @@ function markToday(now) {
 
 function tick() {
   show(Date.now());
-  markToday(Date.now());
+  hidePast(Date.now());
   showAge(Date.now());
 }
 

@@ -1,28 +1,15 @@
 // The first block of a station page, 现在谁能接: one answer that is true now, said in full.
 
-import { sentence } from "./clock-words.js";
+import { UNKNOWN, because, sentence } from "./clock-words.js";
+import { around } from "./clocks.js";
 import { hoursAt } from "./hours.js";
-import { surroundings } from "./places.js";
 import { doorAt, phoneAt, whoAnswers } from "./who-answers.js";
 import { workdays } from "./workdays.js";
 
-const CLOSED = {
-  lunch: "午休",
-  holiday: "放假",
-  day_off: "今天休息",
-  makeup_day: "调休这天休息",
-  exception: "临时变动",
-};
-const UNSURE = {
-  not_published: "没有公布接听时间",
-  not_valid: "时间安排已过期",
-  no_calendar: "节假日安排待公布",
-  not_verified: "资料超过半年没有核对",
-};
-const around = surroundings(JSON.parse(document.getElementById("clocks").textContent));
 const block = document.getElementById("who");
 
-function element(tag, className, ...content) {
+/** A new element with its class and content. */
+export function element(tag, className, ...content) {
   const made = document.createElement(tag);
   made.className = className;
   made.append(...content);
@@ -44,8 +31,10 @@ function call({ number, label, sample }) {
 
 function notHere(reason) {
   if (reason === "not_serving") return "这里现在不接待。";
-  if (reason in UNSURE) return `这里的电话现在有没有人接，说不准：${UNSURE[reason]}。`;
-  return `这里的电话现在没人接${CLOSED[reason] ? `：${CLOSED[reason]}` : ""}。`;
+  const unsure = reason === "not_published" ? "没有公布接听时间" : UNKNOWN[reason];
+  if (unsure) return `这里的电话现在有没有人接，说不准：${unsure}。`;
+  const why = because({ reason, detail: "" });
+  return `这里的电话现在没人接${why && `：${why}`}。`;
 }
 
 function named({ kind, place }) {
