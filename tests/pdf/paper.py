@@ -6,6 +6,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from PIL.Image import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
 from pypdfium2 import PdfDocument
@@ -38,6 +39,15 @@ class Paper:
         """Width and height of each page in whole mm."""
         boxes = [page.mediabox for page in self._reader.pages]
         return [(_mm(box.width), _mm(box.height)) for box in boxes]
+
+    def picture(self, page: int, dpi: int = 40) -> Image:
+        """A page as a grey picture."""
+        document = PdfDocument(self.pdf)
+        try:
+            bitmap = document[page % len(document)].render(scale=dpi / 72, grayscale=True)
+            return bitmap.to_pil().copy()
+        finally:
+            document.close()
 
     @property
     def fonts(self) -> set[str]:
