@@ -9,7 +9,7 @@ from typing import Any
 from PIL.Image import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -49,6 +49,15 @@ class Paper:
         finally:
             document.close()
 
+    @cached_property
+    def margin(self) -> float:
+        """The least distance of any character from the edge of its page, in mm."""
+        document = PdfDocument(self.pdf)
+        try:
+            return min(_margin(page) for page in document) / POINTS_PER_MM
+        finally:
+            document.close()
+
     @property
     def fonts(self) -> set[str]:
         """The names of the fonts, without the subset's mark; an unembedded one says so."""
@@ -62,6 +71,14 @@ class Paper:
     @cached_property
     def _reader(self) -> PdfReader:
         return PdfReader(BytesIO(self.pdf))
+
+
+def _margin(page: PdfPage) -> float:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+    drawn = [box for box in boxes if box[2] > box[0]]
+    return min(min(x, y, width - r, height - t) for x, y, r, t in drawn)
 
 
 def _mm(points: Any) -> int:

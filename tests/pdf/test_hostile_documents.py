@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.cli.printer import Printer
+from chalicelib.pdf.documents import RENDERERS
 from pdf.documents import a_month_report, a_unit, an_annex4, an_event, street_month
 from pdf.paper import Paper
 
@@ -71,7 +72,8 @@ def hostile(kind: str, words: str) -> dict[str, Any]:
     events = [an_event(topics=[words, "末尾的主题"]), an_event(participants=777)]
     if kind == "annex4":
         names = {f"990101005{number:03d}": words for number in range(1, 11)}
-        return an_annex4(events=events, filler_name=words) | {"community_names": names}
+        form = an_annex4(events=events, filler_name=words)
+        return form | {"community_names": names, "unit_name": words}
     unit = a_unit("990101005", words)
     return a_month_report([street_month(unit, an_annex4(events=events)["answers"])])
 
@@ -86,7 +88,8 @@ def check(pdf: bytes, words: str) -> None:
     assert reader.attachments == {}
     assert {"/Names", "/AF", "/OpenAction", "/AA", "/AcroForm"}.isdisjoint(reader.root_object)
     assert all("/Annots" not in page and "/AA" not in page for page in reader.pages)
-    assert {size for size in paper.sizes} <= {(297, 210), (210, 297)}
+    assert set(paper.sizes) <= {(297, 210), (210, 297)}
+    assert paper.margin > 8
 
 
 @pytest.mark.parametrize("words", list(WORDS))
@@ -97,6 +100,13 @@ def test_a_hostile_form_is_printed_and_nothing_else_happens(
     check(printer("annex4", hostile("annex4", text)), words)
     with pytest.raises(BlockingIOError):
         listener.accept()
+
+
+def test_the_longest_names_leave_each_page_of_the_table_whole(printer: Printer) -> None:
+    model = hostile("month-report", LONG)
+    paper = Paper(printer("month-report", model))
+    sheets = [size for size in paper.sizes if size == (297, 210)]
+    assert len(sheets) == RENDERERS["month-report"](model).count("<section")
 
 
 @pytest.mark.parametrize("words", list(WORDS)[::3])
