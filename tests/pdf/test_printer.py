@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
@@ -46,7 +47,7 @@ def test_a_document_that_asks_too_much_fails_and_ends_its_process_alone(limits: 
 
 
 def test_a_broken_model_fails_with_the_kind_of_error_alone(printer: Printer) -> None:
-    with pytest.raises(RenderFailed, match="^KeyError$"):
+    with pytest.raises(RenderFailed, match=r"^KeyError$"):
         printer("annex4", {"unit_name": "听松街道"})
     assert printer("annex4", an_annex4()).startswith(b"%PDF")
 
@@ -92,8 +93,7 @@ def test_no_secret_of_the_environment_reaches_it(
 ) -> None:
     monkeypatch.setenv("XINYI_SECRET", "7K3Q")
     printer("annex4", an_annex4())
-    with open(f"/proc/{printer.pid}/environ", "rb") as file:
-        assert b"7K3Q" not in file.read()
+    assert b"7K3Q" not in Path(f"/proc/{printer.pid}/environ").read_bytes()
 
 
 def test_templates_escape_and_know_every_name() -> None:

@@ -6,7 +6,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -47,13 +47,18 @@ class Printer:
         """The process at work, if there is one."""
         return self._process.pid if self._process else None
 
-    def __call__(self, kind: str, model: Mapping[str, Any]) -> bytes:
-        """The PDF; RenderFailed when it could not be made within the limits."""
+    def __call__(
+        self, kind: str, model: Mapping[str, Any], alive: Callable[[], None] = lambda: None
+    ) -> bytes:
+        """The PDF; RenderFailed when it could not be made within the limits.
+
+        `alive` is called whenever a part is done.
+        """
         process = self._process or self._start()
         request = {"kind": kind, "model": dict(model), "seconds": self._limits.seconds}
         content = json.dumps(request).encode()
         try:
-            answered, answer = self._ask(process, REQUEST.pack(len(content)) + content)
+            answered, answer = self._ask(process, REQUEST.pack(len(content)) + content, alive)
         except (OSError, EOFError) as error:
             self.close()
             raise RenderFailed(f"the printing process ended: {error}") from error
@@ -85,7 +90,9 @@ class Printer:
         self._printed = 0
         return self._process
 
-    def _ask(self, process: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bytes]:
+    def _ask(
+        self, process: subprocess.Popen[bytes], request: bytes, alive: Callable[[], None]
+    ) -> tuple[bytes, bytes]:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(request)
@@ -95,6 +102,7 @@ class Printer:
             until = time.monotonic() + self._limits.waiting
             answered, size = ANSWER.unpack(_read(process.stdout, ANSWER.size, until))
             answer = _read(process.stdout, size, until)
+            alive()
         return answered, answer
 
     def _is_worn(self, process: subprocess.Popen[bytes]) -> bool:
