@@ -61,7 +61,8 @@ def main(memory: int) -> None:
     """Answer requests on standard input until it ends."""
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, which ends this
-    logging.basicConfig(level=logging.ERROR)
+    # WeasyPrint's warnings quote what people typed; they are counted, not logged.
+    logging.getLogger().addHandler(logging.NullHandler())
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not reach the answers
     allow_memory(memory)
