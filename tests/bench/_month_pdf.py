@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench._machine import machine
+from bench._machine import TICK, machine
 from bench._typst import typst_seconds
 from cast import a_month
 from chalicelib.cli.printer import MIB, Printer
@@ -20,8 +20,8 @@ from pdf.documents import a_month_report, a_unit, an_event, street_month
 from pdf.paper import Paper
 
 SIZES, EVENTS, FULL = (30, 300, 3000), 4, 12
-PAGES = "{:>6} units × {:>2} events  {:>7.2f} s  {:>5} pages  {:>4.0f} ms/page"
-REST = "  {:>5.1f} MB PDF  {:>5} MB of memory  Typst {}"
+PAGES = "{:>6} units × {:>2} events  {:>7.2f} s  {:>5} pages"
+REST = "  {:>6.2f} s of processor, {:>4.0f} ms/page  {:>5.1f} MB PDF  {:>5} MB of memory  Typst {}"
 
 
 def month(number: int, events: int) -> UnitMonth:
@@ -45,6 +45,12 @@ def most_memory(pid: int) -> int:
     return int(status.split("VmHWM:")[1].split()[0]) * 1024 // MIB
 
 
+def processor(pid: int) -> float:
+    """Seconds of processor that the process has used."""
+    words = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / TICK
+
+
 def measure(units: int, events: int) -> None:
     """Print once warm and tell what it took."""
     model = a_month_report([month(number, events) for number in range(units)])
@@ -57,19 +63,25 @@ def measure(units: int, events: int) -> None:
     seconds = time.perf_counter() - began
     pages = len(Paper(pdf).sizes)
     printer.close()
-    print(PAGES.format(units, events, seconds, pages, seconds / pages * 1e3), flush=True)
-    print(REST.format(len(pdf) / MIB, watched.most, told(seconds, model)), flush=True)
+    print(PAGES.format(units, events, seconds, pages), flush=True)
+    spent = watched.processor
+    print(
+        REST.format(spent, spent / pages * 1e3, len(pdf) / MIB, watched.most, told(seconds, model)),
+        flush=True,
+    )
 
 
 class _Watch:
-    """The process may be replaced with its last answer, so its memory is read before."""
+    """The process may be replaced with its last answer, so its marks are read before."""
 
     def __init__(self, pid: int) -> None:
         self._pid, self.most = pid, 0
+        self._began, self.processor = processor(pid), 0.0
 
     def look(self) -> None:
-        """Read the mark now."""
+        """Read its marks now: after each part, joining them comes later."""
         self.most = most_memory(self._pid)
+        self.processor = processor(self._pid) - self._began
 
 
 def told(seconds: float, model: dict[str, Any]) -> str:
