@@ -6,9 +6,10 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from PIL.Image import Image
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -39,6 +40,24 @@ class Paper:
         boxes = [page.mediabox for page in self._reader.pages]
         return [(_mm(box.width), _mm(box.height)) for box in boxes]
 
+    def picture(self, page: int, dpi: int = 40) -> Image:
+        """A page as a grey picture."""
+        document = PdfDocument(self.pdf)
+        try:
+            bitmap = document[page % len(document)].render(scale=dpi / 72, grayscale=True)
+            return bitmap.to_pil().copy()
+        finally:
+            document.close()
+
+    @cached_property
+    def margin(self) -> float:
+        """The least distance of any character from the edge of its page, in mm."""
+        document = PdfDocument(self.pdf)
+        try:
+            return min(_margin(page) for page in document) / POINTS_PER_MM
+        finally:
+            document.close()
+
     @property
     def fonts(self) -> set[str]:
         """The names of the fonts, without the subset's mark; an unembedded one says so."""
@@ -52,6 +71,14 @@ class Paper:
     @cached_property
     def _reader(self) -> PdfReader:
         return PdfReader(BytesIO(self.pdf))
+
+
+def _margin(page: PdfPage) -> float:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+    drawn = [box for box in boxes if box[2] > box[0]]
+    return min(min(x, y, width - r, height - t) for x, y, r, t in drawn)
 
 
 def _mm(points: Any) -> int:

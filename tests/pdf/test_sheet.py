@@ -38,5 +38,10 @@ def test_a_row_longer_than_a_page_goes_on_overleaf() -> None:
     assert line_counts(pages) == [[5], [5], [2]]
 
 
+def test_a_row_too_long_for_the_first_page_still_begins_there() -> None:
+    pages = paginate([Block((), (row(6), row(1)))], 30, 40)
+    assert line_counts(pages) == [[5], [1, 1]]
+
+
 def test_no_rows_make_no_page() -> None:
     assert paginate([], 30, 30) == []

@@ -7,13 +7,12 @@ from datetime import datetime
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.ports import Message, QueuedMessage
+from chalicelib.domain.ports import TRIES, Message, QueuedMessage
 
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_table import DynamoTable
 from .dynamodb_writes import put
 
-TRIES = 5
 OUTBOX = "OUTBOX"
 ORDER = itertools.count()
 SALT = 10**6

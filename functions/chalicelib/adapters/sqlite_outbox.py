@@ -5,11 +5,9 @@ from datetime import datetime
 
 import apsw
 
-from chalicelib.domain.ports import Message, QueuedMessage
+from chalicelib.domain.ports import TRIES, Message, QueuedMessage
 
 from .sqlite_database import SqliteDatabase
-
-TRIES = 5
 
 
 def append_message(connection: apsw.Connection, message: Message, at: datetime) -> None:

@@ -80,6 +80,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.OwnSubmission: (403, "own-submission"),
     ForeignOrigin: (403, "foreign-origin"),
     errors.NotRenderedYet: (503, "not-rendered-yet"),
+    errors.NotPrintable: (422, "not-printable"),
     errors.Unreadable: (400, "unreadable"),
     errors.TooLarge: (413, "too-large"),
     errors.UnreadableWorkbook: (422, "unreadable-workbook"),

@@ -5,10 +5,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib.domain.errors import NotRenderedYet
+from chalicelib.domain.errors import NotPrintable, NotRenderedYet
 from chalicelib.domain.ports import Message
 from chalicelib.domain.reports import Review, State, Version
 
+from .print_failures import last_failure
 from .services import Services
 
 RENDER = "render"
@@ -60,14 +61,18 @@ def store_model(services: Services, kind: str, model: dict[str, Any]) -> Message
 def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> bytes:
     """The PDF of a model: read if it is there, else ordered and waited for.
 
-    NotRenderedYet when the worker has not finished after 15 seconds.
+    NotRenderedYet when the worker has not finished after 15 seconds, NotPrintable when it
+    has given up within the last hour.
     """
-    key = f"{document_key(kind, model)}.pdf"
-    if (content := services.files.get(key)) is not None:
+    key = document_key(kind, model)
+    if (content := services.files.get(f"{key}.pdf")) is not None:
         return content
-    services.outbox.post(store_model(services, kind, model), services.clock())
+    if last_failure(services, key) is None:
+        services.outbox.post(store_model(services, kind, model), services.clock())
     for _ in range(int(PATIENCE / STEP)):
-        if (content := services.files.get(key)) is not None:
+        if (content := services.files.get(f"{key}.pdf")) is not None:
             return content
+        if (failure := last_failure(services, key)) is not None and failure.is_final:
+            raise NotPrintable
         services.pause(STEP)
     raise NotRenderedYet

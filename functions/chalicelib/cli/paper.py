@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from chalicelib.adapters.content_files import ContentError, load_schema
+from chalicelib.adapters.content_files import ContentError
+from chalicelib.adapters.content_schemas import load_schema
 from chalicelib.adapters.district_files import load_district, load_stations
 from chalicelib.adapters.paper_files import load_wall_texts, log_editions
 from chalicelib.application.print_papers import SHEETS, Press, logged, sheets_of

@@ -7,16 +7,15 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Mapping
-from typing import Any
 
+from chalicelib.application.print_failures import Pauses
 from chalicelib.application.remove_attachment import tidy_attachments
-from chalicelib.application.render_documents import RenderFailed, render_documents
+from chalicelib.application.render_documents import render_documents
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
-from chalicelib.pdf.documents import render_document
 from chalicelib.settings import read_settings
 
+from .printer import Printer
 from .process_life import die_with_parent
 
 LOG = logging.getLogger("xinyi")
@@ -36,13 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     services = build_services(read_settings(os.environ))
-    tidied = -math.inf
+    printer, pauses, tidied = Printer(), Pauses(time.monotonic), -math.inf
     while not stop.is_set():
         if time.monotonic() - tidied >= TIDY_EVERY:
             tidied = time.monotonic()
             _tidy(services)
-        if render_documents(services, _render) == 0:
+        if render_documents(services, printer, pauses) == 0:
             stop.wait(PAUSE)
+    printer.close()
     return 0
 
 
@@ -51,10 +51,3 @@ def _tidy(services: Services) -> None:
         tidy_attachments(services)
     except OSError as error:  # documents are rendered all the same; tried again in an hour
         LOG.error("attachments are not tidied: %s", type(error).__name__)
-
-
-def _render(kind: str, model: Mapping[str, Any]) -> bytes:
-    try:
-        return render_document(kind, dict(model))
-    except Exception as error:  # the last resort: one bad document must not stop the worker
-        raise RenderFailed(type(error).__name__) from error

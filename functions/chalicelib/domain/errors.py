@@ -136,6 +136,10 @@ class NotRenderedYet(DomainError):
     """The document is being rendered; ask again shortly."""
 
 
+class NotPrintable(DomainError):
+    """The document could not be made in five tries; what is stored is untouched."""
+
+
 class Unreadable(DomainError):
     """The request's body is not acceptable JSON; `args[0]` says why, in Chinese."""
 

@@ -31,6 +31,10 @@ class Message:
     body: str
 
 
+# How often the work of a message is tried.
+TRIES = 5
+
+
 @dataclass(frozen=True)
 class QueuedMessage:
     """A message waiting in the outbox."""

@@ -27,9 +27,14 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
 )
 
 
-def render_document(kind: str, model: Mapping[str, Any]) -> bytes:
-    """The PDF of that kind; equal models give equal bytes. KeyError for an unknown kind."""
-    # Only the worker pays for WeasyPrint's start.
+def render_document(
+    kind: str, model: Mapping[str, Any], alive: Callable[[], None] = lambda: None
+) -> bytes:
+    """The PDF of that kind; equal models give equal bytes. KeyError for an unknown kind.
+
+    `alive` is called whenever a part of a long document is done.
+    """
+    # Only the process that prints pays for WeasyPrint's start.
     from .render import render
 
-    return render(RENDERERS[kind](model))
+    return render(RENDERERS[kind](model), alive=alive)

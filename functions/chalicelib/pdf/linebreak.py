@@ -41,6 +41,16 @@ def width(text: str) -> float:
     return sum(map(char_width, text))
 
 
+def shortened(text: str, cells: float) -> str:
+    """The text, cut with `…` where it would not fit a line of that many cells."""
+    kept = clean(text)
+    if width(kept) <= cells:
+        return kept
+    while width(kept) > cells - 1:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
 def _tokens(text: str, cells: float) -> Iterator[str]:
     """Runs that stay together (numbers, words); a run longer than a line falls apart."""
     for token in _TOKEN.findall(text):

@@ -14,9 +14,11 @@ from .event_cells import (
     no_event_row,
     totals_row,
 )
+from .linebreak import shortened
 from .sheet import Block, Cell, Column, Row, cell
 from .wording import yes_no
 
+NAME_CELLS = 20.0
 NAME_COLUMN = Column("功能区|/街镇", 21)
 LEAD_COLUMNS = tuple(map(Column, LEAD_LABELS, (13, 16, 17, 21)))
 EVENT_COLUMNS = tuple(map(Column, EVENT_LABELS, (21, 13, 16, 20, 44, 32, 17)))
@@ -29,7 +31,7 @@ def month_blocks(summary: MonthSummary) -> list[Block]:
 
 
 def _lead(name: str, *texts: str) -> tuple[Cell, ...]:
-    return (cell(name, NAME_COLUMN), *map(cell, texts, LEAD_COLUMNS))
+    return (cell(shortened(name, NAME_CELLS), NAME_COLUMN), *map(cell, texts, LEAD_COLUMNS))
 
 
 def _stock_texts(stock: Stock | None, period: str) -> tuple[str, str, str]:

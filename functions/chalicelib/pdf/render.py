@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,8 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
 from chalicelib.application.render_documents import RenderFailed
+
+from .parts import MOST, continued, cut, join
 
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
 STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "month_report.css", "papers.css")
@@ -68,32 +70,49 @@ def _css() -> str:
     return "\n".join((folder / name).read_text("utf-8") for name in STYLESHEETS)
 
 
-def _write(html: str) -> tuple[bytes, _Records]:
-    fetcher = FetchNothing()
+def _write(html: str, most: int, alive: Callable[[], None]) -> tuple[bytes, _Records]:
+    parts: list[bytes] = []
+    before = 0
     with _recorded() as records:
-        style = CSS(string=_css(), url_fetcher=fetcher)
-        document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=[style])
-        pdf: bytes = document.write_pdf()
+        style = CSS(string=_css(), url_fetcher=FetchNothing())
+        for part in cut(html, most):
+            pages, pdf = _write_part(part, style, before)
+            parts.append(pdf)
+            before += pages
+            alive()
+    return join(parts), records
+
+
+def _write_part(html: str, style: CSS, before: int) -> tuple[int, bytes]:
+    text, filler = continued(html, before) if before else (html, 0)
+    document = HTML(string=text, url_fetcher=FetchNothing()).render(stylesheets=[style])
+    kept = document.copy(document.pages[filler:]) if filler else document
+    pdf: bytes = kept.write_pdf()
     foreign = _families(document) - OUR_FONTS
     if foreign:
         raise RenderWarning(f"fonts that are not ours: {', '.join(sorted(foreign))}")
-    return pdf, records
+    return len(kept.pages), pdf
 
 
 def _families(document: Any) -> set[str]:
     return {font.family for font in document.fonts.values()}
 
 
-def render(html: str) -> bytes:
+def _nothing() -> None: ...
+
+
+def render(html: str, most: int = MOST, alive: Callable[[], None] = _nothing) -> bytes:
     """The PDF; equal HTML gives equal bytes. RenderWarning for anything WeasyPrint warns of.
 
     A character that none of our fonts has prints as 〓 (the printers' mark for a missing type),
-    and the note of class `geta-note` becomes visible.
+    and the note of class `geta-note` becomes visible. A table of more than `most` pages is
+    printed in parts; `alive` is called after each.
     """
-    pdf, records = _write(html)
+    pdf, records = _write(html, most, alive)
     if records.missing_glyphs:
         marked = html.translate(dict.fromkeys(records.missing_glyphs, GETA))
-        pdf, records = _write(marked.replace('class="geta-note"', 'class="geta-note shown"'))
+        noted = marked.replace('class="geta-note"', 'class="geta-note shown"')
+        pdf, records = _write(noted, most, alive)
     if records.records:
         raise RenderWarning("; ".join(record.getMessage() for record in records.records))
     return pdf

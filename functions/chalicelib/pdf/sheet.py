@@ -122,7 +122,8 @@ class _Pages:
     def add(self, block: Block, row: Row, new_block: bool, follower: float) -> None:
         """Place the row, if it can be with its follower, whole on a page, else in pieces."""
         fits = self.height(block, row, new_block) + follower <= self.room
-        if not fits and block.height(row) + follower <= self.full:
+        # The first page has less room, and its title: it is never left without a row.
+        if not fits and self.pages[-1] and block.height(row) + follower <= self.full:
             self.turn()
         while row.height > self.room:
             lines = int((self.room - PADDING_MM) / LINE_MM)

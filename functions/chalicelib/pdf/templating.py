@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from .linebreak import clean
+from .linebreak import clean, shortened
 
 
 def _printable(value: Any) -> Any:
@@ -16,8 +16,8 @@ def _printable(value: Any) -> Any:
 
 @cache
 def environment() -> Environment:
-    """The environment over templates/."""
-    return Environment(
+    """The environment over templates/; `on_line(cells)` keeps a text to one line."""
+    made = Environment(
         loader=PackageLoader("chalicelib.pdf"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,6 +25,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["on_line"] = shortened
+    return made
 
 
 def fill(template: str, **names: Any) -> str:

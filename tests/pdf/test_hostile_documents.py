@@ -1,0 +1,131 @@
+"""Hostile names and topics, printed by the process that prints: nothing asks, opens or embeds."""
+
+import socket
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from chalicelib.cli.printer import Printer
+from chalicelib.pdf.documents import RENDERERS
+from pdf.documents import a_month_report, a_unit, an_annex4, an_event, street_month
+from pdf.paper import Paper
+
+LONG = "很长很长的名字" * 28 + "到此为止"
+# {address} is a listener of this test.
+WORDS = {
+    "an image": "<img src='http://{address}/a.png'>",
+    "a local image": "<img src=file:///etc/passwd>",
+    "a style sheet": "<link rel=stylesheet href=http://{address}/a.css>",
+    "an import": "<style>@import 'http://{address}/b.css';</style>",
+    "a background": '" style="background:url(http://{address}/c.png)',
+    "a font": "</style><style>@font-face{{src:url(http://{address}/f.ttf)}}",
+    "an attachment": "<a rel=attachment href=file:///etc/passwd>字</a>",
+    "an attached link": "<link rel=attachment href='http://{address}/d'>",
+    "an object": "<object data='http://{address}/e.svg'></object>",
+    "an embedded page": "<iframe src='http://{address}/f'></iframe>",
+    "a drawing": "<svg><image href='http://{address}/g.png'/></svg>",
+    "a base": "<base href='http://{address}/'>",
+    "a redirect": "<meta http-equiv=refresh content='0;url=http://{address}/'>",
+    "a script": "<script>fetch('http://{address}/')</script>",
+    "an inline picture": "<img src='data:image/png;base64,iVBORw0KGgo='>",
+    "an end of table": "</td></tr></table></section></article></body></html>",
+    "a section": "<section class='next-page'><article>",
+    "hiding": "<style>*{{display:none}}</style>",
+    "a page rule": "}} @page {{ size: 1mm; margin: 0 }} @page x {{",
+    "a template": "{{{{ ''.__class__.__mro__ }}}}{{% include 'base.css' %}}",
+    "entities": "&lt;b&gt;&#x26;amp;&#0;&nbsp;",
+    "a comment": "<!-- <![CDATA[ ]]> --!>",
+    "PDF": ") Tj ET endstream endobj /OpenAction << /S /JavaScript >>",
+    "control characters": "张\x00\x01\x07\x08\x1b[31m\x7f\x85三",
+    "reversed text": "张\u202e\u2066\u200f\u061c三\u2069\ufeff",
+    "blanks and breaks": "张\u3000\u00a0\r\n\t\u2028\u2029三",
+    "rare characters": "张喆王䶮李昇赵堃𠮷𰻞",
+    "emoji": "新年😀👨‍👩‍👧🇨🇳快乐",
+    "stacked marks": "z" + "\u0335\u0336\u0337" * 60,
+    "private and unassigned": "\ue000\uf8ff\U0010fffd\u0378字",
+    "a long name": LONG,
+    "one long word": "http://" + "a" * 190,
+    "stops alone": "，。、；：？！" * 20,
+}
+SEEN = {"a long name": "到此为止", "emoji": "新年〓", "rare characters": "张喆王䶮李昇赵堃"}
+
+
+@pytest.fixture(scope="module")
+def listener() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as waiting:
+        waiting.settimeout(0.0)
+        yield waiting
+
+
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Printer]:
+    printer = Printer()
+    yield printer
+    printer.close()
+
+
+def hostile(kind: str, words: str) -> dict[str, Any]:
+    """A model whose every name and topic is those words."""
+    events = [an_event(topics=[words, "末尾的主题"]), an_event(participants=777)]
+    if kind == "annex4":
+        names = {f"990101005{number:03d}": words for number in range(1, 11)}
+        form = an_annex4(events=events, filler_name=words)
+        return form | {"community_names": names, "unit_name": words}
+    unit = a_unit("990101005", words)
+    return a_month_report([street_month(unit, an_annex4(events=events)["answers"])])
+
+
+def check(pdf: bytes, words: str) -> None:
+    """Every character has a glyph, every row is there, the file is paper and nothing else."""
+    paper, reader = Paper(pdf), PdfReader(BytesIO(pdf))
+    assert 0 not in paper.glyph_ids
+    assert "末尾的主题" in paper.text
+    assert "777" in paper.text
+    assert SEEN.get(words, "") in paper.text
+    assert reader.attachments == {}
+    assert {"/Names", "/AF", "/OpenAction", "/AA", "/AcroForm"}.isdisjoint(reader.root_object)
+    assert all("/Annots" not in page and "/AA" not in page for page in reader.pages)
+    assert set(paper.sizes) <= {(297, 210), (210, 297)}
+    assert paper.margin > 8
+
+
+@pytest.mark.parametrize("words", list(WORDS))
+def test_a_hostile_form_is_printed_and_nothing_else_happens(
+    printer: Printer, listener: socket.socket, words: str
+) -> None:
+    text = WORDS[words].format(address="{}:{}".format(*listener.getsockname()))
+    check(printer("annex4", hostile("annex4", text)), words)
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def test_the_longest_names_leave_each_page_of_the_table_whole(printer: Printer) -> None:
+    model = hostile("month-report", LONG)
+    paper = Paper(printer("month-report", model))
+    sheets = [size for size in paper.sizes if size == (297, 210)]
+    assert len(sheets) == RENDERERS["month-report"](model).count("<section")
+
+
+@pytest.mark.parametrize("words", list(WORDS)[::3])
+def test_a_hostile_month_report_is_printed_and_nothing_else_happens(
+    printer: Printer, listener: socket.socket, words: str
+) -> None:
+    text = WORDS[words].format(address="{}:{}".format(*listener.getsockname()))
+    check(printer("month-report", hostile("month-report", text)), words)
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def test_sixty_events_of_hostile_words_lose_no_row(printer: Printer) -> None:
+    texts = [text.format(address="127.0.0.1") for text in WORDS.values()]
+    events = [an_event(participants=5000 + i, topics=[texts[i % len(texts)]]) for i in range(60)]
+    paper = Paper(printer("annex4", an_annex4(events=events)))
+    assert [i for i in range(60) if str(5000 + i) not in paper.text] == []
+
+
+def test_a_month_without_anything_is_one_page(printer: Printer) -> None:
+    empty = an_annex4(events=[], community_count=0, rooms_built=0, counselling_visits=0)
+    assert len(Paper(printer("annex4", empty)).pages) == 1

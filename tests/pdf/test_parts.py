@@ -1,0 +1,66 @@
+"""A long table printed in parts looks as if it had been printed whole."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from cast import a_month
+from chalicelib.pdf.documents import RENDERERS
+from chalicelib.pdf.render import render
+from pdf.documents import a_month_report, a_unit, an_event, street_month
+from pdf.paper import Paper
+
+
+def many_units(count: int = 60, topic: str = "怎样听孩子把话说完") -> str:
+    """The HTML of a month report of so many units, three events each."""
+    units = [a_unit(f"99{number:07d}", f"听松{number}街道") for number in range(count)]
+    events = [an_event(participants=500 + each, topics=[topic]) for each in range(3)]
+    facts = [street_month(unit, a_month(events=events)) for unit in units]
+    return RENDERERS["month-report"](a_month_report(facts))
+
+
+@pytest.fixture(scope="module")
+def whole() -> Paper:
+    return Paper(render(many_units()))
+
+
+@pytest.fixture(scope="module", params=[5, 6])
+def parted(request: pytest.FixtureRequest) -> Paper:
+    return Paper(render(many_units(), most=request.param))
+
+
+def test_every_page_has_the_same_text_and_number(whole: Paper, parted: Paper) -> None:
+    assert len(whole.pages) > 20
+    assert parted.pages == whole.pages
+
+
+def test_every_page_has_the_same_size(whole: Paper, parted: Paper) -> None:
+    assert parted.sizes == whole.sizes
+
+
+def test_every_page_draws_the_same_at_the_same_place(whole: Paper, parted: Paper) -> None:
+    assert parted.picture(-1) == whole.picture(-1)
+    assert parted.picture(12) == whole.picture(12)
+
+
+def test_title_and_outline_stay(whole: Paper, parted: Paper) -> None:
+    first, second = (PdfReader(BytesIO(each.pdf)) for each in (whole, parted))
+    assert second.metadata == first.metadata
+    assert len(second.outline) == len(first.outline) > 1
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert render(many_units(9), most=2) == render(many_units(9), most=2)
+
+
+def test_a_missing_character_in_one_part_shows_the_note() -> None:
+    paper = Paper(render(many_units(9, "新年😀快乐"), most=2))
+    assert "“〓”为字库暂缺的字" in paper.pages[-1]
+    assert "😀" not in paper.text
+
+
+def test_a_sign_of_life_follows_every_part() -> None:
+    signs: list[int] = []
+    render(many_units(9), most=2, alive=lambda: signs.append(1))
+    assert len(signs) == 2
