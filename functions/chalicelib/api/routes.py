@@ -12,6 +12,7 @@ from .reply import Reply
 PREFIX = "/api/v1"
 JSON = "application/json"
 OCTETS = "application/octet-stream"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,8 +21,8 @@ class Route:
     """One method of one path; `body` names a request shape of schemas/api.v1.json.
 
     `takes` is the content type of the body; the view of another than JSON reads `call.raw`,
-    which has at most `largest` bytes. With both, either may be sent: JSON in that shape, or
-    a file.
+    which has at most `largest` bytes; `also` are further types it
+    takes. With a shape as well, either may be sent: JSON in that shape, or a file.
     """
 
     method: str
@@ -31,6 +32,7 @@ class Route:
     view: Callable[[Call], Reply]
     body: str | None = None
     takes: str = JSON
+    also: tuple[str, ...] = ()
     largest: int = LARGEST_WORKBOOK
 
     @property

@@ -13,8 +13,10 @@ from weasyprint.urls import URLFetcher
 
 from chalicelib.application.render_documents import RenderFailed
 
+from .archival import ARCHIVE, attached, colours, finish
+
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
-STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "month_report.css")
+STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "month_report.css", "record.css")
 GETA = "〓"
 _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)
@@ -68,12 +70,14 @@ def _css() -> str:
     return "\n".join((folder / name).read_text("utf-8") for name in STYLESHEETS)
 
 
-def _write(html: str) -> tuple[bytes, _Records]:
+def _write(html: str, record: str) -> tuple[bytes, _Records]:
     fetcher = FetchNothing()
     with _recorded() as records:
         style = CSS(string=_css(), url_fetcher=fetcher)
-        document = HTML(string=html, url_fetcher=fetcher).render(stylesheets=[style])
-        pdf: bytes = document.write_pdf()
+        document = HTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=[style], color_profiles=colours(), **ARCHIVE
+        )
+        pdf: bytes = document.write_pdf(finisher=finish, attachments=attached(record), **ARCHIVE)
     foreign = _families(document) - OUR_FONTS
     if foreign:
         raise RenderWarning(f"fonts that are not ours: {', '.join(sorted(foreign))}")
@@ -84,16 +88,18 @@ def _families(document: Any) -> set[str]:
     return {font.family for font in document.fonts.values()}
 
 
-def render(html: str) -> bytes:
-    """The PDF; equal HTML gives equal bytes. RenderWarning for anything WeasyPrint warns of.
+def render(html: str, record: str = "") -> bytes:
+    """The PDF with the record inside; equal input gives equal bytes.
 
-    A character that none of our fonts has prints as 〓 (the printers' mark for a missing type),
-    and the note of class `geta-note` becomes visible.
+    RenderWarning for anything WeasyPrint warns of. A character that none of our fonts has
+    prints as 〓 (the printers' mark for a missing type), and the note of class `geta-note`
+    becomes visible.
     """
-    pdf, records = _write(html)
+    pdf, records = _write(html, record)
     if records.missing_glyphs:
         marked = html.translate(dict.fromkeys(records.missing_glyphs, GETA))
-        pdf, records = _write(marked.replace('class="geta-note"', 'class="geta-note shown"'))
+        shown = marked.replace('class="geta-note"', 'class="geta-note shown"')
+        pdf, records = _write(shown, record)
     if records.records:
         raise RenderWarning("; ".join(record.getMessage() for record in records.records))
     return pdf
