@@ -24,7 +24,8 @@ FILE = re.compile(rb"/EmbeddedFile(?=[\s/<>\[\]()])")
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 PLAIN_FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?=[/>])")
 LOCK = re.compile(rb"/Encrypt(?=[\s/<>\[\]()])")
-STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
+# A string that never ends is taken to the end, so that no text is gone through twice.
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 BRACKET = re.compile(r"[\[\]{}]")
 
 
