@@ -1,7 +1,5 @@
 """A paper in somebody's hand: checked by its code, by its file, and dropped back into the form."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -18,12 +16,12 @@ NASTY = '“引号” "直引号" \\ 反斜线 \u2028 𠮷 😀 <b>'
 
 
 @pytest.fixture
-def filed(served: Served) -> Iterator[bytes]:
+def filed(served: Served) -> bytes:
     """附件4 of 听松's January, as downloaded; the report was given back meanwhile."""
     returned(served)
     services = served.rig.services
     version = services.reports.version(TINGSONG, Period.parse(PERIOD), 1)
-    yield render_document("annex4", annex4_model(services, version))
+    return render_document("annex4", annex4_model(services, version))
 
 
 def bring(page: Page, button: str, raw: bytes, name: str = "附件4.pdf") -> None:
@@ -123,7 +121,8 @@ def test_a_pdf_can_be_dropped_onto_the_form(page: Page, filed: bytes) -> None:
     page.evaluate(
         """(bytes) => {
             const carried = new DataTransfer();
-            carried.items.add(new File([new Uint8Array(bytes)], "附件4.pdf", {type: "application/pdf"}));
+            const file = new File([new Uint8Array(bytes)], "附件4.pdf", {type: "application/pdf"});
+            carried.items.add(file);
             document.querySelector("#report").dispatchEvent(
                 new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
         }""",

@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
@@ -112,6 +114,11 @@ def test_the_record_bears_its_schema_and_the_hash_of_its_content(document: bytes
     told = record(document)
     assert told["schema"] == "document-record.v1"
     assert told["sha256"] == fingerprint(told["content"])
+
+
+def test_the_record_has_the_published_shape(document: bytes) -> None:
+    schema = json.loads((files("schemas") / "document-record.v1.json").read_text("utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(record(document))) == []
 
 
 def test_the_printed_code_is_the_records(document: bytes) -> None:
