@@ -21,6 +21,7 @@ from chalicelib.adapters.form_files import (
     load_messages,
 )
 from chalicelib.adapters.key_file import FileKeyring
+from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -71,6 +72,7 @@ def build_services(settings: Settings) -> Services:
         outbox=SqliteOutbox(database),
         files=FolderFiles(settings.data / "files"),
         workbooks=ExcelWorkbooks(),
+        read_record=read_record,
         passwords=DemoPasswords(Argon2Passwords()) if settings.demo else Argon2Passwords(),
         pace=SignInPace(time.time, SqliteFailures(database), partial(keyring.tag, "sign-in")),
         credentials=SqliteCredentials(database),
@@ -86,6 +88,7 @@ def build_services(settings: Settings) -> Services:
         directing=_directing(database, stations),
         shared_rooms=_shared_rooms(stations),
         sample=settings.demo,
+        site_url=settings.site_url,
     )
 
 

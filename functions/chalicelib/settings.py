@@ -1,5 +1,6 @@
 """What the environment sets, read once and checked."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,8 @@ from chalicelib.domain.clock import Clock
 from chalicelib.domain.period import SHANGHAI
 
 DEMO_NOW = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
+HOME_URL = "http://127.0.0.1:8000"
+SITE_URL = re.compile(r"https?://[A-Za-z0-9.-]{1,100}(:[0-9]{1,5})?")
 
 
 class SettingsError(Exception):
@@ -25,10 +28,11 @@ class Settings:
     secure: bool
     clock: Clock
     channels: Path | None = None
+    site_url: str = HOME_URL
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS and _CHANNELS; SettingsError.
+    """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS, _CHANNELS and _SITE_URL; SettingsError.
 
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
     """
@@ -42,7 +46,16 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secure=environment.get("XINYI_HTTPS") == "1",
         clock=_clock(environment, demo),
         channels=Path(channels) if channels else None,
+        site_url=_site_url(environment.get("XINYI_SITE_URL") or HOME_URL),
     )
+
+
+def _site_url(text: str) -> str:
+    """The address printed on papers: no path, no query."""
+    given = text.rstrip("/")
+    if SITE_URL.fullmatch(given) is None:
+        raise SettingsError(f"XINYI_SITE_URL 应写作 https://域名，不带路径：{text}")
+    return given
 
 
 def _clock(environment: Mapping[str, str], demo: bool) -> Clock:

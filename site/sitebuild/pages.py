@@ -10,6 +10,7 @@ from .open_data.page import open_data_page
 from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
 from .site_data import SiteData
 from .station_pages import station_pages
+from .verify_page import verify_page
 
 Page = tuple[str, str]
 Producer = Callable[[SiteData, Environment], Iterator[Page]]
@@ -25,6 +26,7 @@ PRODUCERS: tuple[Producer, ...] = (
     missing_page,
     offline_page,
     staff_pages,
+    verify_page,
 )
 
 

@@ -42,6 +42,7 @@ BAD = {
     "GBK bytes": '{"answers": {"filler_name": "示例"}}'.encode("gbk"),
     "a byte order mark": b"\xef\xbb\xbf{}",
     "very deep nesting": b'{"answers": {"events": ' + b"[" * 100_000 + b"]" * 100_000 + b"}}",
+    "a string that never ends": b'"\\' * 125_000,
     "more than 256 KiB": b'{"answers": {"filler_name": "' + b"a" * 300_000 + b'"}}',
 }
 

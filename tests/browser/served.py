@@ -17,6 +17,7 @@ from sitebuild.content import read_content
 from sitebuild.forms.pages import staff_pages
 from sitebuild.published_files import published_files
 from sitebuild.templating import THEME, environment
+from sitebuild.verify_page import verify_page
 
 CONTENT = THEME.parents[1] / "content"
 
@@ -34,7 +35,8 @@ class _Quiet(WSGIRequestHandler):
 def site_files() -> dict[str, bytes]:
     """The staff pages and all that they load, by path."""
     data = read_content(CONTENT, BUILT_AT)
-    made = [*staff_pages(data, environment(data)), *published_files(data)]
+    env = environment(data)
+    made = [*staff_pages(data, env), *verify_page(data, env), *published_files(data)]
     files = {path: text.encode() for path, text in made}
     for path in (THEME / "assets").rglob("*.*"):
         files[f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"] = path.read_bytes()

@@ -27,6 +27,7 @@ KINDS = {
     "articles": "/articles/",
     "article": "/articles/sleep-well/",
     "guide": "/guide/residents/",
+    "verify": "/verify/",
     "missing": "/404.html",
 }
 WIDTHS = (360, 1280)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from cast import JINGLAN, TINGSONG, YUNTING, a_month
+from chalicelib.adapters.totp_codes import qr_path
 from chalicelib.domain.month_summary import Stock
 from chalicelib.domain.month_totals import UnitMonth, summarise
 from chalicelib.domain.period import Period
 from chalicelib.domain.units import Community, Unit
 
+VERIFY = "http://127.0.0.1:8000/verify/?r=XY-990101005-202601-1-7K3Q&h=0123456789abcdef"
 ORDINALS = "一二三四五六七八九十"
 JANUARY = Period(2026, 1)
 
@@ -53,6 +55,12 @@ def an_annex4(**answers: Any) -> dict[str, Any]:
         "sha256": "0123456789abcdef" * 4,
         "sample": True,
         "amended": False,
+        "filed": {
+            "form": "monthly-report.v1",
+            "content": [TINGSONG, "2026-01", a_month(**answers), {}],
+            "audit": {"seq": 12, "digest": "fedcba9876543210" * 4},
+        },
+        "verify": {"page": "http://127.0.0.1:8000/verify/", "qr": qr_path(VERIFY)},
     }
 
 

@@ -32,7 +32,10 @@ def printed(folder: Path, supplements: list[dict[str, Any]]) -> bytes:
     if not supplements:
         assert lead.submit(a_month()).status == 201
     version = rig.services.reports.version(TINGSONG, Period.parse(PERIOD), 1)
-    return render_document("annex4", annex4_model(rig.services, version))
+    model = annex4_model(rig.services, version)
+    # The number of the audit link counts every act before; it says nothing of what they were.
+    model["filed"]["audit"] = None
+    return render_document("annex4", model)
 
 
 @pytest.fixture(scope="module")

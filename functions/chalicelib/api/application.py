@@ -24,6 +24,7 @@ from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
 from .supplements import supplement_routes
+from .verifications import verification_routes
 from .workbooks import workbook_routes
 
 
@@ -80,6 +81,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *reminder_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
+        *verification_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
     for route in app.routes_declared:
@@ -90,7 +92,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
 def _register(app: XinyiApp, route: Route) -> None:
     name = f"{route.method} {route.path}"
     # JSON passes Chalice on every route: whoever may not come in hears that, not 415.
-    types = list(dict.fromkeys((JSON, route.takes)))
+    types = list(dict.fromkeys((JSON, route.takes, *route.also)))
     register = app.route(route.full_path, methods=[route.method], name=name, content_types=types)
     register(_chalice_view(app, route))
 

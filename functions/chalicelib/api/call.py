@@ -38,6 +38,11 @@ class Call:
         return self.signed_in[0]
 
     @property
+    def media_type(self) -> str:
+        """The content type of the body, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip()
+
+    @property
     def revision(self) -> int:
         """The revision in If-Match; MissingRevision without one."""
         given = self.headers.get("if-match", "").strip()

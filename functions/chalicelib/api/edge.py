@@ -108,7 +108,7 @@ def _places(error: Exception) -> Exception:
 
 
 def _file(route: Route, request: Request) -> bytes:
-    if _media_type(request) != route.takes:
+    if _media_type(request) not in (route.takes, *route.also):
         raise WRONG_TYPE[route.takes]
     if len(request.raw) > route.largest:
         raise TooLarge

@@ -85,6 +85,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.TooLarge: (413, "too-large"),
     errors.UnreadableWorkbook: (422, "unreadable-workbook"),
     errors.UnreadableCells: (422, "unreadable-cells"),
+    errors.UnreadableRecord: (422, "unreadable-record"),
     NotAWorkbook: (415, "not-a-workbook"),
     errors.UnknownAttachment: (404, "unknown-attachment"),
     errors.AttachmentRefused: (422, "attachment-refused"),
@@ -171,6 +172,7 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             errors.Unreadable()
             | errors.UnreadableWorkbook()
             | errors.UnreadableCells()
+            | errors.UnreadableRecord()
             | errors.AttachmentRefused()
         ):
             return {"reason": first}

@@ -13,6 +13,7 @@ PREFIX = "/api/v1"
 JSON = "application/json"
 CSV = "text/csv; charset=utf-8"
 OCTETS = "application/octet-stream"
+PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -21,8 +22,8 @@ class Route:
     """One method of one path; `body` names a request shape of schemas/api.v1.json.
 
     `takes` is the content type of the body; the view of another than JSON reads `call.raw`,
-    which has at most `largest` bytes. With both, either may be sent: JSON in that shape, or
-    a file.
+    which has at most `largest` bytes; `also` are further types it
+    takes. With a shape as well, either may be sent: JSON in that shape, or a file.
     """
 
     method: str
@@ -32,6 +33,7 @@ class Route:
     view: Callable[[Call], Reply]
     body: str | None = None
     takes: str = JSON
+    also: tuple[str, ...] = ()
     largest: int = LARGEST_WORKBOOK
 
     @property

@@ -9,7 +9,8 @@ from chalicelib.domain.errors import TooLarge, Unreadable
 LARGEST = 256 * 1024
 DEEPEST = 32
 LONGEST_NUMBER = 15
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# A string that never ends is taken to the end, so that no text is gone through twice.
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 BRACKET = re.compile(r"[\[\]{}]")
 
 

@@ -1,6 +1,7 @@
-"""Routes of the monthly report as an Excel workbook: the form to fill in, the filled one back."""
+"""Routes of the monthly report as a file: the Excel form out; the filled one, or a PDF, back."""
 
 from chalicelib.application.exchange_workbook import form_workbook, import_workbook
+from chalicelib.application.import_record import import_record
 from chalicelib.application.read_report import read_report
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.period import Period
@@ -9,7 +10,7 @@ from chalicelib.domain.roles import Permission
 from .call import Call
 from .edge import Edge
 from .reply import Reply, etag, file_reply, json_reply
-from .routes import XLSX, Route
+from .routes import PDF, XLSX, Route
 
 REPORT = "/monthly-reports/{unit}/{period}"
 
@@ -26,8 +27,9 @@ def workbook_routes(edge: Edge) -> list[Route]:
 
     def take(call: Call) -> Reply:
         unit, period = call.path["unit"], call.path["period"]
+        take_in = import_record if call.media_type == PDF else import_workbook
         try:
-            done = import_workbook(
+            done = take_in(
                 edge.services, call.caller, unit, period, revision=call.revision, raw=call.raw
             )
         except StaleRevision as error:
@@ -43,8 +45,9 @@ def workbook_routes(edge: Edge) -> list[Route]:
         }
         return json_reply(body, headers=etag(done.head.revision))
 
+    summary = "从 Excel 或附件4的 PDF 导入草稿"
     read, draft = Permission.REPORTS_READ, Permission.REPORTS_DRAFT
     return [
         Route("GET", f"{REPORT}/form.xlsx", read, "附件4的 Excel 模板", template),
-        Route("POST", f"{REPORT}/import", draft, "从 Excel 导入草稿", take, takes=XLSX),
+        Route("POST", f"{REPORT}/import", draft, summary, take, takes=XLSX, also=(PDF,)),
     ]

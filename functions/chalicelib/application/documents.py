@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.errors import NotPrintable, NotRenderedYet
 from chalicelib.domain.ports import Message
+from chalicelib.domain.records import SHORT, report_content
 from chalicelib.domain.reports import Review, State, Version
 
 from .print_failures import last_failure
@@ -14,7 +15,7 @@ from .services import Services
 
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
-EDITIONS = {"annex4": 1, "month-report": 1}
+EDITIONS = {"annex4": 2, "month-report": 2}
 PATIENCE = 15.0
 STEP = 0.05
 
@@ -41,7 +42,31 @@ def annex4_model(services: Services, version: Version, amended: bool = False) ->
         "sha256": version.sha256,
         "sample": services.sample,
         "amended": amended,
+        "filed": {
+            "form": version.schema,
+            "content": report_content(
+                version.unit, str(version.period), dict(version.answers), version.reasons
+            ),
+            "audit": _submission_link(services, version),
+        },
+        "verify": _verify(services, version),
     }
+
+
+def _submission_link(services: Services, version: Version) -> dict[str, Any] | None:
+    """The audit link of the version's submission: its number and digest."""
+    target = f"{version.unit}/{version.period}/{version.number}"
+    for link in services.audit.links(version.unit):
+        if link.event.act == "submit" and link.event.target == target:
+            return {"seq": link.seq, "digest": link.digest}
+    return None
+
+
+def _verify(services: Services, version: Version) -> dict[str, Any]:
+    """Where the paper can be checked; the address says nothing that the receipt does not."""
+    short = version.sha256[:SHORT]
+    url = f"{services.site_url}/verify/?r={version.receipt}&h={short}"
+    return {"page": f"{services.site_url}/verify/", "qr": services.qr_path(url)}
 
 
 def document_key(kind: str, model: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from chalicelib.domain.ports import (
     ReportStore,
     SessionStore,
 )
+from chalicelib.domain.records import RecordReader
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
 from chalicelib.domain.workbooks import Workbooks
@@ -51,6 +52,7 @@ class Services:
     outbox: Outbox
     files: FileStore
     workbooks: Workbooks
+    read_record: RecordReader
     passwords: PasswordHasher
     pace: SignInPace
     credentials: CredentialStore
@@ -66,6 +68,7 @@ class Services:
     directing: Directing
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
+    site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
 
     def today(self) -> date:

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from chalicelib.domain.explanations import unexplained
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form_check import check_answers
 from chalicelib.domain.ports import Change, StoredReceipt
+from chalicelib.domain.records import fingerprint, report_content
 from chalicelib.domain.reports import Head, Version
 from chalicelib.domain.roles import Caller
 from chalicelib.domain.timeliness import is_on_time
@@ -35,9 +35,7 @@ class Submission:
 
     def digest(self, unit: str, period: str) -> str:
         """SHA-256 of the content in canonical form."""
-        content = [unit, period, self.answers, dict(self.reasons)]
-        text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return fingerprint(report_content(unit, period, self.answers, self.reasons))
 
 
 @dataclass(frozen=True)

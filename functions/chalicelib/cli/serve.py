@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"错误：端口 {arguments.port} 已被占用，请换一个：--port 8001", file=sys.stderr)
         return 1
     site = ROOT / "build/site"
-    _prepare_environment(arguments.data.resolve(), site)
+    _prepare_environment(arguments.data.resolve(), site, arguments.port)
     services = build_services(read_settings(os.environ))
     publish_directory(services)
     if not ensure_site(ROOT, site, changes_file(arguments.data.resolve())):
@@ -55,10 +55,11 @@ def run(arguments: argparse.Namespace) -> int:
     return _serve(arguments.port)
 
 
-def _prepare_environment(data: Path, site: Path) -> None:
+def _prepare_environment(data: Path, site: Path, port: int) -> None:
     os.environ["XINYI_DEMO"] = "1"
     os.environ["XINYI_DATA"] = str(data)
     os.environ["XINYI_SITE"] = str(site)
+    os.environ.setdefault("XINYI_SITE_URL", f"http://{HOST}:{port}")
     os.environ["XINYI_BEGAN"] = str(time.time())
     mark_as_parent()
     data.mkdir(parents=True, exist_ok=True)

@@ -156,6 +156,10 @@ class UnreadableWorkbook(DomainError):
     """The uploaded workbook cannot be taken; `args[0]` says why, in Chinese."""
 
 
+class UnreadableRecord(DomainError):
+    """The PDF holds no report that can be taken in; `args[0]` says why, in Chinese."""
+
+
 class UnknownAttachment(DomainError):
     """No attachment, upload or part of that id on this unit's shelf."""
 

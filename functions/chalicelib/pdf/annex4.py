@@ -46,6 +46,8 @@ class Annex4:
     sha256: str
     sample: bool
     amended: bool
+    filed: Mapping[str, Any]
+    verify: Mapping[str, Any]
 
     def covered(self, event: Mapping[str, Any]) -> list[str]:
         """The names of the communities that an event covered; an unknown code stays a code."""
@@ -74,7 +76,12 @@ def annex4_html(document: Annex4) -> str:
         filled_on=day(answers["filled_on"]),
         received_at=instant(document.received_at),
         check_code=check_code(document.sha256),
+        audit=_audit_words(document.filed["audit"]),
     )
+
+
+def _audit_words(link: Mapping[str, Any] | None) -> str:
+    return f"第{link['seq']}条 {check_code(link['digest'])}" if link else NOTHING
 
 
 def lead_cells(answers: Mapping[str, Any], columns: tuple[Column, ...]) -> tuple[Cell, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from chalicelib.domain.records import canonical, record_of
+
 from .annex4 import annex4, annex4_html
 from .month_report import month_report_html
 from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
@@ -30,11 +32,11 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
 def render_document(
     kind: str, model: Mapping[str, Any], alive: Callable[[], None] = lambda: None
 ) -> bytes:
-    """The PDF of that kind; equal models give equal bytes. KeyError for an unknown kind.
+    """The PDF of that kind with its record inside; equal models give equal bytes.
 
-    `alive` is called whenever a part of a long document is done.
+    KeyError for an unknown kind. `alive` is called whenever a part of a long document is done.
     """
     # Only the process that prints pays for WeasyPrint's start.
     from .render import render
 
-    return render(RENDERERS[kind](model), alive=alive)
+    return render(RENDERERS[kind](model), canonical(record_of(kind, model)), alive=alive)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.month_summary import MonthSummary
+from chalicelib.domain.records import fingerprint
 
 from .month_sentences import Section, introduction, sections
 from .month_sheet import COLUMNS, month_blocks
 from .paragraph import Line, paragraph
 from .sheet import paginate
 from .templating import fill
-from .wording import day
+from .wording import check_code, day
 
 # Room for rows in mm: the page less the title, the header row and the notes.
 FIRST_PAGE_MM, NEXT_PAGE_MM = 98.0, 120.0
@@ -32,6 +33,7 @@ def month_report_html(model: Mapping[str, Any]) -> str:
         sections=[(section, _lines(section)) for section in sections(summary)],
         columns=COLUMNS,
         pages=paginate(month_blocks(summary), FIRST_PAGE_MM, NEXT_PAGE_MM),
+        check_code=check_code(fingerprint(model)),
         window=f"{day(summary.window_first)}—{day(summary.window_last)}",
     )
 

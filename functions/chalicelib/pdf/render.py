@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, NoReturn
@@ -13,10 +14,18 @@ from weasyprint.urls import URLFetcher
 
 from chalicelib.application.render_documents import RenderFailed
 
+from .archival import ARCHIVE, attached, colours, finish
 from .parts import MOST, continued, cut, join
 
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
-STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "month_report.css", "papers.css")
+STYLESHEETS = (
+    "base.css",
+    "sheet.css",
+    "annex4.css",
+    "month_report.css",
+    "papers.css",
+    "record.css",
+)
 GETA = "〓"
 _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)
@@ -70,24 +79,37 @@ def _css() -> str:
     return "\n".join((folder / name).read_text("utf-8") for name in STYLESHEETS)
 
 
-def _write(html: str, most: int, alive: Callable[[], None]) -> tuple[bytes, _Records]:
+@dataclass(frozen=True)
+class _Job:
+    """What is to be printed: the record inside, the pages of one part, who hears of each part."""
+
+    record: str
+    most: int
+    alive: Callable[[], None]
+
+
+def _write(html: str, job: _Job) -> tuple[bytes, _Records]:
     parts: list[bytes] = []
     before = 0
     with _recorded() as records:
         style = CSS(string=_css(), url_fetcher=FetchNothing())
-        for part in cut(html, most):
-            pages, pdf = _write_part(part, style, before)
+        for part in cut(html, job.most):
+            pages, pdf = _write_part(part, style, before, job.record)
             parts.append(pdf)
             before += pages
-            alive()
+            job.alive()
     return join(parts), records
 
 
-def _write_part(html: str, style: CSS, before: int) -> tuple[int, bytes]:
+def _write_part(html: str, style: CSS, before: int, record: str) -> tuple[int, bytes]:
+    """The pages and the PDF of one part; the first carries the record."""
     text, filler = continued(html, before) if before else (html, 0)
-    document = HTML(string=text, url_fetcher=FetchNothing()).render(stylesheets=[style])
+    document = HTML(string=text, url_fetcher=FetchNothing()).render(
+        stylesheets=[style], color_profiles=colours(), **ARCHIVE
+    )
     kept = document.copy(document.pages[filler:]) if filler else document
-    pdf: bytes = kept.write_pdf()
+    inside = [] if before else attached(record)
+    pdf: bytes = kept.write_pdf(finisher=finish, attachments=inside, **ARCHIVE)
     foreign = _families(document) - OUR_FONTS
     if foreign:
         raise RenderWarning(f"fonts that are not ours: {', '.join(sorted(foreign))}")
@@ -101,18 +123,22 @@ def _families(document: Any) -> set[str]:
 def _nothing() -> None: ...
 
 
-def render(html: str, most: int = MOST, alive: Callable[[], None] = _nothing) -> bytes:
-    """The PDF; equal HTML gives equal bytes. RenderWarning for anything WeasyPrint warns of.
+def render(
+    html: str, record: str = "", most: int = MOST, alive: Callable[[], None] = _nothing
+) -> bytes:
+    """The PDF with the record inside; equal input gives equal bytes.
 
-    A character that none of our fonts has prints as 〓 (the printers' mark for a missing type),
-    and the note of class `geta-note` becomes visible. A table of more than `most` pages is
-    printed in parts; `alive` is called after each.
+    RenderWarning for anything WeasyPrint warns of. A character that none of our fonts has
+    prints as 〓 (the printers' mark for a missing type), and the note of class `geta-note`
+    becomes visible. A table of more than `most` pages is printed in parts; `alive` is called
+    after each.
     """
-    pdf, records = _write(html, most, alive)
+    job = _Job(record, most, alive)
+    pdf, records = _write(html, job)
     if records.missing_glyphs:
         marked = html.translate(dict.fromkeys(records.missing_glyphs, GETA))
         noted = marked.replace('class="geta-note"', 'class="geta-note shown"')
-        pdf, records = _write(noted, most, alive)
+        pdf, records = _write(noted, job)
     if records.records:
         raise RenderWarning("; ".join(record.getMessage() for record in records.records))
     return pdf

@@ -1,4 +1,4 @@
-// The form as an Excel workbook: download the template, bring a filled one in, take it back.
+// The form as a file: download the Excel template, bring it or a filed PDF in, take it back.
 
 import { call, Offline, reportPath } from "./api.js";
 import { serverContent } from "./form-load.js";
@@ -11,7 +11,9 @@ import { LEVELS } from "./staff-words.js";
 
 const LARGEST = 1024 * 1024;
 const KEPT = "表里原来填的都还在，没有改动。";
-const OURS = "excel/";
+const OURS = /^(excel|pdf)\//;
+const PDF = "application/pdf";
+const isPdf = ({ name, type }) => type === PDF || /\.pdf$/i.test(name);
 const NOT_UP = "刚才填的还没有上传，联网保存后再导入。";
 
 const tell = (text) => say("excel-says", text);
@@ -31,13 +33,13 @@ function line(form, { pointer, cell, level, message }) {
   );
 }
 
-function showReport(form, findings, events, takeBack) {
+function showReport(form, findings, events, takeBack, fromPdf) {
   const report = byId("excel-report");
   const told = findings.length
-    ? `有 ${findings.length} 处要看，前面写着是 Excel 的哪一格。`
+    ? `有 ${findings.length} 处要看${fromPdf ? "" : "，前面写着是 Excel 的哪一格"}。`
     : "没有发现问题。";
   report.replaceChildren(
-    el("h2", { id: "excel-title" }, `已从 Excel 读入，共 ${events} 行宣传活动`),
+    el("h2", { id: "excel-title" }, `已从 ${fromPdf ? "PDF" : "Excel"} 读入，共 ${events} 行宣传活动`),
     el("p", {}, `${told}请核对后再提交。`),
     el("ul", {}, ...findings.map((finding) => line(form, finding))),
     el("button", { type: "button", class: "quiet", onclick: takeBack }, "恢复导入前的内容"),
@@ -53,7 +55,7 @@ function showReport(form, findings, events, takeBack) {
  */
 export function makeExcel(form, desk, { keeper, begin, refresh, conflict, standing }) {
   const file = byId("excel-file");
-  const ours = ({ rule }) => rule.startsWith(OURS);
+  const ours = ({ rule }) => OURS.test(rule);
   const forget = (drop) => {
     desk.notes = desk.notes.filter((note) => !(ours(note) && drop(note)));
   };
@@ -67,7 +69,7 @@ export function makeExcel(form, desk, { keeper, begin, refresh, conflict, standi
     tell("已恢复导入前的内容。");
   }
 
-  async function settle(result, before) {
+  async function settle(result, before, fromPdf) {
     desk.revision = result.revision;
     desk.head = { ...desk.head, revision: result.revision, state: result.state };
     forget(() => true);
@@ -80,7 +82,7 @@ export function makeExcel(form, desk, { keeper, begin, refresh, conflict, standi
     byId("summary").hidden = true;
     tell("");
     const back = () => takeBack(before);
-    showReport(form, result.findings, (answers.events || []).length, back);
+    showReport(form, result.findings, (answers.events || []).length, back, fromPdf);
   }
 
   async function refused(error) {
@@ -95,16 +97,18 @@ export function makeExcel(form, desk, { keeper, begin, refresh, conflict, standi
   }
 
   async function bring(workbook) {
-    if (workbook.size > LARGEST) return tell(`Excel 文件最大 1 MB。${KEPT}`);
+    if (workbook.size > LARGEST) return tell(`文件最大 1 MB。${KEPT}`);
+    const fromPdf = isPdf(workbook);
     byId("excel-import").disabled = true;
-    tell("正在读 Excel……");
+    tell("正在读文件……");
     try {
       await keeper.flush();
       if (desk.paused) return tell("");
       if (!desk.synced) return tell(NOT_UP);
       const before = { ...desk.content(), reasons: desk.reasons, carried: desk.carried };
       const path = `${reportPath(desk.unit, desk.period)}/import`;
-      await settle(await call("POST", path, { file: workbook, revision: desk.revision }), before);
+      const sent = { file: workbook, revision: desk.revision, ...(fromPdf && { kind: PDF }) };
+      await settle(await call("POST", path, sent), before, fromPdf);
     } catch (error) {
       await refused(error);
     } finally {
@@ -122,6 +126,15 @@ export function makeExcel(form, desk, { keeper, begin, refresh, conflict, standi
   byId("excel-import").addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
     if (file.files.length) bring(file.files[0]);
+  });
+  const fill = form.closest("[data-part]");
+  fill.addEventListener("dragover", (event) => {
+    if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+  });
+  fill.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    if (!byId("excel-import").disabled) bring(event.dataTransfer.files[0]);
   });
   form.addEventListener("input", ({ target }) => {
     const question = target.closest("[data-field]");
