@@ -24,11 +24,12 @@ CASES = form_cases.cases()
 RULES = [rule["id"] for rule in BOOK["rules"]]
 NAMED = [f"V4-{n:02d}" for n in range(1, 17)] + [f"X4-{n:02d}" for n in range(1, 17)]
 NAMED += ["X4-01b"] + [f"T4-{n:02d}" for n in range(1, 8)]
+WRITTEN_BY_PROGRAMS = ("export-", "document-record")
 SCHEMAS = [
     path.name
     for path in sorted(form_cases.SCHEMAS.glob("*.json"))
-    # The dialect is for what people write; an export is what programs are handed.
-    if "$schema" in form_cases.read(path.name) and not path.name.startswith("export-")
+    # The dialect is for what people write.
+    if "$schema" in form_cases.read(path.name) and not path.name.startswith(WRITTEN_BY_PROGRAMS)
 ]
 FORMS = [path.name for path in sorted((form_cases.SCHEMAS / "rules").glob("*.json"))]
 CHECKS = [check for rule in BOOK["rules"] for check in rule["checks"]]

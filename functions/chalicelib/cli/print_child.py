@@ -67,7 +67,7 @@ def main(memory: int) -> None:
     os.dup2(2, 1)  # what a library prints must not reach the answers
     allow_memory(memory)
     allow_seconds(60)
-    render("<p>心驿</p>")
+    render('<html lang="zh-CN"><title>心驿</title><p>心驿</p>')
     # Boxes form cycles: collected after each part instead of again and again while it is made.
     gc.disable()
     gc.freeze()
