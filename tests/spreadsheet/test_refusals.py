@@ -84,10 +84,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("raw", "said"), HOSTILE.values(), ids=HOSTILE)
 def test_it_is_refused_with_a_sentence_and_without_delay(raw, said):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnreadableWorkbook, match=said):
         BOOKS.read(raw, form_sheet())
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_directory_that_lies_about_sizes_does_not_get_more_unpacked():
