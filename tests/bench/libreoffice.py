@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import parse
 
+from chalicelib.domain.sheet_text import UNSEEN
 from chalicelib.spreadsheet.export_book import export_book
 from chalicelib.spreadsheet.long_table import long_table_csv
-from chalicelib.spreadsheet.sheet_xml import UNSEEN
 from spreadsheet.export_makers import an_export, with_topics
 from spreadsheet.formula_strings import FORMULA_STRINGS
 

@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 
 from chalicelib.adapters.content_schemas import load_schema
 from chalicelib.adapters.district_files import load_stations
+from chalicelib.domain.sheet_text import neutral
 from open_data_cases import DATA
 from public_site import CONTENT
 from sitebuild.build import ROOT
 from sitebuild.open_data.csv_columns import COLUMNS
-from sitebuild.open_data.csv_table import neutral
 
 RECORDS = {record["id"]: record for record in load_stations(CONTENT / "district")}
 PUBLIC = [one for one, record in RECORDS.items() if record["audience_scope"] == "public"]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.spreadsheet.long_table import COLUMNS, long_table_csv, neutral
+from chalicelib.domain.sheet_text import neutral
+from chalicelib.spreadsheet.long_table import COLUMNS, long_table_csv
 from spreadsheet.export_makers import an_export
 from spreadsheet.formula_strings import FORMULA_STRINGS
 

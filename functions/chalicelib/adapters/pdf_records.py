@@ -10,6 +10,7 @@ import zlib
 from typing import Any, NoReturn
 
 from chalicelib.domain.errors import UnreadableRecord
+from chalicelib.domain.json_guard import members_once, refuse_depth
 from chalicelib.domain.records import LARGEST_RECORD
 
 NOT_A_PDF = "这不是 PDF，或者文件不完整。请选从心驿下载的附件4。"
@@ -18,15 +19,11 @@ NO_RECORD = "这份 PDF 里没有附数据。重新打印、扫描或另存的 P
 TWO_RECORDS = "这份 PDF 里附了不止一个文件，不是心驿原来的那一份，不能导入。"
 BAD_RECORD = "这份 PDF 里附的数据读不懂，可能已损坏。请选从心驿下载的原文件。"
 BIG_RECORD = "这份 PDF 里附的数据太大，不能导入。"
-DEEPEST = 32
 DICTIONARY = 2048
 FILE = re.compile(rb"/EmbeddedFile(?=[\s/<>\[\]()])")
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 PLAIN_FILTER = re.compile(rb"/Filter\s*\[?\s*/FlateDecode\s*\]?\s*(?=[/>])")
 LOCK = re.compile(rb"/Encrypt(?=[\s/<>\[\]()])")
-# A string that never ends is taken to the end, so that no text is gone through twice.
-STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
-BRACKET = re.compile(r"[\[\]{}]")
 
 
 def read_record(raw: bytes) -> Any:
@@ -72,27 +69,12 @@ def _inflated(raw: bytes, start: int, packed: bool) -> bytes:
 def _json(content: bytes) -> Any:
     try:
         text = content.decode("utf-8")
-        _refuse_depth(text)
-        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_members)
+        refuse_depth(text)
+        value = json.loads(text, parse_constant=_no_constant, object_pairs_hook=members_once)
         json.dumps(value, ensure_ascii=False).encode()
     except ValueError:
         raise UnreadableRecord(BAD_RECORD) from None
     return value
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for bracket in BRACKET.findall(STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
-            raise ValueError("too deep")
-
-
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise ValueError("a member is named twice")
-    return members
 
 
 def _no_constant(name: str) -> NoReturn:

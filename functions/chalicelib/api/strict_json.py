@@ -1,17 +1,13 @@
 """Reads a request's body as JSON and refuses what a database or a reader could trip over."""
 
 import json
-import re
 from typing import Any, NoReturn
 
 from chalicelib.domain.errors import TooLarge, Unreadable
+from chalicelib.domain.json_guard import NamedTwice, TooDeep, members_once, refuse_depth
 
 LARGEST = 256 * 1024
-DEEPEST = 32
 LONGEST_NUMBER = 15
-# A string that never ends is taken to the end, so that no text is gone through twice.
-STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
-BRACKET = re.compile(r"[\[\]{}]")
 
 
 def read_json(raw: bytes) -> Any:
@@ -23,16 +19,20 @@ def read_json(raw: bytes) -> Any:
     if len(raw) > LARGEST:
         raise TooLarge
     text = _text(raw)
-    _refuse_depth(text)
     try:
+        refuse_depth(text)
         value = json.loads(
             text,
-            object_pairs_hook=_members,
+            object_pairs_hook=members_once,
             parse_constant=_refuse_constant,
             parse_int=_integer,
             parse_float=_decimal,
         )
         json.dumps(value, ensure_ascii=False).encode()
+    except TooDeep as error:
+        raise Unreadable("内容的层次太深。") from error
+    except NamedTwice as error:
+        raise Unreadable("内容里有重复的字段名。") from error
     except UnicodeEncodeError as error:
         raise Unreadable("内容里有不完整的字符，请删除后重试。") from error
     except ValueError as error:
@@ -48,21 +48,6 @@ def _text(raw: bytes) -> str:
     if "\0" in text or "\\u0000" in text:
         raise Unreadable("内容里有空字符，请删除后重试。")
     return text
-
-
-def _refuse_depth(text: str) -> None:
-    depth = 0
-    for bracket in BRACKET.findall(STRING.sub("", text)):
-        depth += 1 if bracket in "[{" else -1
-        if depth > DEEPEST:
-            raise Unreadable("内容的层次太深。")
-
-
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise Unreadable("内容里有重复的字段名。")
-    return members
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -1,10 +1,9 @@
 """What a printed sheet says of a station, and the short mark by which the page knows it again."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 
 from .hours_words import hours_sentence
+from .records import fingerprint
 from .station_words import fee_lines, staff_count_lines
 from .stations import Station
 
@@ -60,5 +59,4 @@ def edition_of(facts: Facts) -> str:
 
 
 def _mark(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:EDITION_DIGITS]
+    return fingerprint(value)[:EDITION_DIGITS]

@@ -1,7 +1,5 @@
 """The long table: one row for each unit and month, the same columns in Excel and in CSV."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,12 +7,10 @@ from datetime import date, datetime
 from chalicelib.domain.exports import Export, Receipt
 from chalicelib.domain.month_summary import Flows, Stock, UnitBlock
 from chalicelib.domain.period import Period
+from chalicelib.domain.sheet_text import csv_text, neutral
 
 from .export_words import KINDS, state_word, yes_no
-from .sheet_xml import UNSEEN
 
-MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 Value = str | int | date | None
 
 
@@ -114,12 +110,8 @@ def long_rows(export: Export) -> Iterator[Row]:
 
 def long_table_csv(export: Export) -> bytes:
     """UTF-8 with its mark, CRLF, every cell quoted, no cell a formula."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([column.title for column in COLUMNS])
-    for row in long_rows(export):
-        writer.writerow([_written(column.value(row)) for column in COLUMNS])
-    return (MARK + out.getvalue()).encode()
+    table = [[_written(column.value(row)) for column in COLUMNS] for row in long_rows(export)]
+    return csv_text([[column.title for column in COLUMNS], *table]).encode()
 
 
 def _written(value: Value) -> str:
@@ -128,9 +120,3 @@ def _written(value: Value) -> str:
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return neutral(value) if isinstance(value, str) else str(value)
-
-
-def neutral(text: str) -> str:
-    """A text that a spreadsheet would take for a formula gets a quote before it."""
-    seen = UNSEEN.sub("", text)
-    return f"'{seen}" if seen.lstrip(" \u3000").startswith(FORMULA) else seen

@@ -5,7 +5,7 @@ from typing import Any
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from .sheet_xml import UNSEEN
+from chalicelib.domain.sheet_text import UNSEEN
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str) -> Cell:

@@ -12,6 +12,7 @@ from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from chalicelib.domain.errors import UnreadableWorkbook
+from chalicelib.domain.sheet_text import UNSEEN
 
 from . import wording
 from .cells import Area, Cell
@@ -24,7 +25,6 @@ MOST_COLUMNS = 60
 MOST_MERGED = 500
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SERIALS = (36526, 73050)  # the years 2000 to 2099
 
 

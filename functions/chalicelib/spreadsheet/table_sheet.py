@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from .sheet_xml import UNSEEN
+from chalicelib.domain.sheet_text import UNSEEN
+
 from .table_looks import Look
 
 EPOCH = date(1899, 12, 30)

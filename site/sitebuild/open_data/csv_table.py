@@ -1,32 +1,19 @@
 """`/data/stations.csv` and its W3C CSVW description; a cell never becomes a formula."""
 
-import csv
-import io
 import json
 
+from chalicelib.domain.sheet_text import csv_text, neutral
 from sitebuild.site_data import SiteData
 
 from .csv_columns import COLUMNS
 from .entries import entries
 from .publication import SAMPLE_NOTE
 
-MARK = "\ufeff"  # without it, Excel reads UTF-8 as something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def csv_table(data: SiteData) -> str:
     """UTF-8 with its mark, CRLF, every cell quoted."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([column.title for column in COLUMNS])
-    for entry in entries(data):
-        writer.writerow([neutral(column.cell(entry)) for column in COLUMNS])
-    return MARK + out.getvalue()
-
-
-def neutral(text: str) -> str:
-    """A text that a spreadsheet would take for a formula gets a quote before it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    rows = [[neutral(column.cell(entry)) for column in COLUMNS] for entry in entries(data)]
+    return csv_text([[column.title for column in COLUMNS], *rows])
 
 
 def csv_metadata(data: SiteData) -> str:
