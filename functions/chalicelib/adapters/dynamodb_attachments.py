@@ -12,7 +12,7 @@ from .dynamodb_audit import put_linked
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_report_items import partition
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, CONFLICT, FAILED, Cancelled, Put, put_all
+from .dynamodb_writes import CONFLICT, FAILED, Cancelled, Put, put_all, put_next
 
 SHELF = "SHELF#"
 
@@ -57,6 +57,4 @@ def _shelf(unit: str, item: Item) -> Shelf:
 def _put(shelf: Shelf) -> Put:
     key = {"pk": partition(shelf.unit), "sk": f"{SHELF}{shelf.period}"}
     item = item_of(**key, revision=shelf.revision, body=shelf_text(shelf))
-    if shelf.revision == 1:
-        return Put(item, ABSENT)
-    return Put(item, "revision = :seen", item_of(**{":seen": shelf.revision - 1}))
+    return put_next(item, shelf.revision)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, link
+from chalicelib.domain.errors import StaleRevision
 
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_table import DynamoTable
@@ -37,6 +38,18 @@ def put_linked(table: DynamoTable, puts: Sequence[Put], event: AuditEvent) -> No
                 raise
         table.wait(tries)
     return None
+
+
+def put_linked_next(
+    table: DynamoTable, puts: Sequence[Put], event: AuditEvent, revision: int
+) -> None:
+    """As put_linked; StaleRevision when the first put, see put_next, met another revision."""
+    try:
+        put_linked(table, puts, event)
+    except Cancelled as cancelled:
+        if cancelled.reasons[0] == FAILED:
+            raise StaleRevision(revision - 1) from cancelled
+        raise cancelled.error from cancelled
 
 
 def _next_link(table: DynamoTable, event: AuditEvent) -> AuditLink:

@@ -1,16 +1,15 @@
 """Credentials in DynamoDB: written by revision, together with the account and its audit event."""
 
 from chalicelib.domain.credentials import Credentials
-from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import AccountChange
 
 from .codec_credentials import credentials_of, credentials_text
 from .dynamodb_accounts import account_put
-from .dynamodb_audit import put_linked
+from .dynamodb_audit import put_linked_next
 from .dynamodb_items import item_of, text
 from .dynamodb_sessions import ending_put
 from .dynamodb_table import DynamoTable, Key
-from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put
+from .dynamodb_writes import Put, put_next
 
 CREDENTIALS = "CREDENTIALS"
 
@@ -33,21 +32,14 @@ class DynamoCredentials:
             puts.append(account_put(change.account))
         if change.ends_sessions:
             puts.append(ending_put(change.credentials.account))
-        try:
-            put_linked(self._table, puts, change.event)
-        except Cancelled as cancelled:
-            if cancelled.reasons[0] == FAILED:
-                raise StaleRevision(change.credentials.revision - 1) from cancelled
-            raise cancelled.error from cancelled
+        put_linked_next(self._table, puts, change.event, change.credentials.revision)
 
 
 def _move(credentials: Credentials) -> Put:
     pk, sk = _key(credentials.account)
     revision, body = credentials.revision, credentials_text(credentials)
     item = item_of(pk=pk, sk=sk, revision=revision, body=body)
-    if revision == 1:
-        return Put(item, ABSENT)
-    return Put(item, "revision = :seen", item_of(**{":seen": revision - 1}))
+    return put_next(item, revision)
 
 
 def _key(account: str) -> Key:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.directory_changes import DirectoryEntry
-from chalicelib.domain.errors import StaleRevision
 
 from .directory_codec import entry_of, entry_text
-from .dynamodb_audit import put_linked
+from .dynamodb_audit import put_linked_next
 from .dynamodb_items import Item, item_of, text
 from .dynamodb_report_items import partition
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put
+from .dynamodb_writes import ABSENT, Put, put_next
 
 DIRECTORY = "DIRECTORY"
 
@@ -33,20 +32,13 @@ class DynamoDirectory:
     def append(self, entry: DirectoryEntry, event: AuditEvent) -> None:
         """Add the entry in one transaction with its audit link."""
         puts = [_head(entry), Put(_item(entry), ABSENT)]
-        try:
-            put_linked(self._table, puts, event)
-        except Cancelled as cancelled:
-            if cancelled.reasons[0] == FAILED:
-                raise StaleRevision(entry.number - 1) from cancelled
-            raise cancelled.error from cancelled
+        put_linked_next(self._table, puts, event, entry.number)
 
 
 def _head(entry: DirectoryEntry) -> Put:
     """The number of the newest entry, to be put if the stored one is the one before."""
     item = item_of(pk=partition(entry.unit), sk=DIRECTORY, revision=entry.number)
-    if entry.number == 1:
-        return Put(item, ABSENT)
-    return Put(item, "revision = :seen", item_of(**{":seen": entry.number - 1}))
+    return put_next(item, entry.number)
 
 
 def _item(entry: DirectoryEntry) -> Item:

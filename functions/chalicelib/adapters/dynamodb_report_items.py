@@ -10,7 +10,7 @@ from chalicelib.domain.reports import Head, State, Version
 from .codec import act_text, draft_of, draft_text, review_text, version_of, version_text
 from .dynamodb_items import Item, item_of, number, text, text_or_none
 from .dynamodb_table import Key
-from .dynamodb_writes import ABSENT, Put
+from .dynamodb_writes import Put, put_next
 
 HEAD, VERSION, REVIEW, ACT, RECEIPT = "HEAD#", "VERSION#", "REVIEW#", "ACT#", "RECEIPT#"
 
@@ -74,9 +74,7 @@ def head_put(head: Head) -> Put:
         withdrawn=head.withdrawn or None,
         extended_until=_iso(head.extended_until),
     )
-    if head.revision == 1:
-        return Put(item, ABSENT)
-    return Put(item, "revision = :seen", item_of(**{":seen": head.revision - 1}))
+    return put_next(item, head.revision)
 
 
 def parts(change: Change) -> Iterator[Item]:

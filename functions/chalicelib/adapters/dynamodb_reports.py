@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chalicelib.domain.errors import StaleRevision, UnknownVersion
+from chalicelib.domain.errors import UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Change, StoredReceipt
 from chalicelib.domain.reports import Act, Head, Review, Version
 
 from .codec import act_of, review_of
-from .dynamodb_audit import put_linked
+from .dynamodb_audit import put_linked_next
 from .dynamodb_items import Item, number, text
 from .dynamodb_outbox import message_item
 from .dynamodb_report_items import (
@@ -27,7 +27,7 @@ from .dynamodb_report_items import (
     version_key,
 )
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put
+from .dynamodb_writes import ABSENT, Put
 
 
 class DynamoReports:
@@ -95,12 +95,7 @@ class DynamoReports:
         """Store the change in one transaction."""
         puts = [head_put(change.head), *(Put(item, ABSENT) for item in parts(change))]
         puts += [Put(message_item(message, change.event.at)) for message in change.messages]
-        try:
-            put_linked(self._table, puts, change.event)
-        except Cancelled as cancelled:
-            if cancelled.reasons[0] == FAILED:
-                raise StaleRevision(change.head.revision - 1) from cancelled
-            raise cancelled.error from cancelled
+        put_linked_next(self._table, puts, change.event, change.head.revision)
 
     def _parts(self, kind: str, unit: str, period: Period) -> Iterator[Item]:
         return self._table.starting(partition(unit), f"{kind}{period}#")

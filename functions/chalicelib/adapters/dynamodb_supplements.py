@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from chalicelib.domain.audit import AuditEvent
-from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.period import Period
 from chalicelib.domain.supplements import Supplement
 
 from .codec import supplement_of, supplement_text
-from .dynamodb_audit import put_linked
+from .dynamodb_audit import put_linked_next
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_report_items import partition
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put
+from .dynamodb_writes import ABSENT, Put, put_next
 
 SUPPLEMENT = "SUPPLEMENT#"
 
@@ -39,12 +38,7 @@ class DynamoSupplements:
     def append(self, supplement: Supplement, event: AuditEvent) -> None:
         """Add the revision in one transaction with its audit link."""
         puts = [_head(supplement), Put(_item(supplement), ABSENT)]
-        try:
-            put_linked(self._table, puts, event)
-        except Cancelled as cancelled:
-            if cancelled.reasons[0] == FAILED:
-                raise StaleRevision(supplement.revision - 1) from cancelled
-            raise cancelled.error from cancelled
+        put_linked_next(self._table, puts, event, supplement.revision)
 
 
 def _sort(period: Period, revision: int) -> str:
@@ -55,9 +49,7 @@ def _head(supplement: Supplement) -> Put:
     """The number of the newest revision, to be put if the stored one is the one before."""
     sk = SUPPLEMENT + str(supplement.period)
     item = item_of(pk=partition(supplement.unit), sk=sk, revision=supplement.revision)
-    if supplement.revision == 1:
-        return Put(item, ABSENT)
-    return Put(item, "revision = :seen", item_of(**{":seen": supplement.revision - 1}))
+    return put_next(item, supplement.revision)
 
 
 def _item(supplement: Supplement) -> Item:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from botocore.exceptions import ClientError
 
-from .dynamodb_items import Item, within_limits
+from .dynamodb_items import Item, item_of, within_limits
 from .dynamodb_table import DynamoTable
 
 ABSENT = "attribute_not_exists(pk)"
@@ -21,6 +21,13 @@ class Put:
     item: Item
     condition: str = ""
     values: Item = field(default_factory=dict)
+
+
+def put_next(item: Item, revision: int) -> Put:
+    """The item, if the stored one is of the revision before; the first, if there is none."""
+    if revision == 1:
+        return Put(item, ABSENT)
+    return Put(item, "revision = :seen", item_of(**{":seen": revision - 1}))
 
 
 class Cancelled(Exception):

@@ -1,11 +1,10 @@
 """Opens an Office file as an archive; what is unpacked is counted while it is read."""
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 
+from chalicelib.domain.archive_guard import BROKEN, ENCRYPTED, PLAIN_WAYS, pieces
 from chalicelib.domain.errors import AttachmentRefused
 
 from . import wording
@@ -14,20 +13,6 @@ MOST_ENTRIES = 2000
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_RATIO = 100
 LARGEST_XML = 4 * 1024 * 1024
-CHUNK = 64 * 1024
-ENCRYPTED = 0x1
-PLAIN_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
 
 
 class Package:
@@ -67,9 +52,7 @@ class Package:
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         try:
-            with self._zip.open(name) as part:
-                while chunk := part.read(CHUNK):
-                    yield chunk
+            yield from pieces(self._zip, name)
         except BROKEN as error:
             raise AttachmentRefused(wording.BAD_OFFICE) from error
 

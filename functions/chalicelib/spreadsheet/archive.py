@@ -1,11 +1,10 @@
 """Opens an uploaded .xlsx: what could harm or surprise is refused before anything is parsed."""
 
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 
+from chalicelib.domain.archive_guard import BROKEN, ENCRYPTED, PLAIN_WAYS, pieces
 from chalicelib.domain.errors import UnreadableWorkbook
 from chalicelib.domain.workbooks import LARGEST_WORKBOOK
 
@@ -15,23 +14,9 @@ MOST_ENTRIES = 200
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_RATIO = 100
 LARGEST_PART = 8 * 1024 * 1024
-CHUNK = 64 * 1024
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
-ENCRYPTED = 0x1
-PLAIN_WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 MACROS = ("vbaproject", "macrosheets/", "activex/")
 EMBEDDED = ("externallinks/", "embeddings/")
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-    OverflowError,
-    struct.error,
-)
 
 
 class Archive:
@@ -59,12 +44,11 @@ class Archive:
 
     def _chunks(self, name: str) -> Iterator[bytes]:
         before = self._left
-        with self._zip.open(name) as part:
-            while chunk := part.read(CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0 or before - self._left > LARGEST_PART:
-                    raise UnreadableWorkbook(wording.BOMB)
-                yield chunk
+        for chunk in pieces(self._zip, name):
+            self._left -= len(chunk)
+            if self._left < 0 or before - self._left > LARGEST_PART:
+                raise UnreadableWorkbook(wording.BOMB)
+            yield chunk
 
     def _refuse_claims(self) -> None:
         parts = self._zip.infolist()

@@ -42,7 +42,7 @@ def make_template(sheet: FormSheet) -> bytes:
     _table(page, sheet, table)
     _foot(page, foot_fields(sheet.form))
     _communities(book.create_sheet(COMMUNITIES), sheet)
-    _meta(book.create_sheet(META), sheet)
+    add_meta(book, sheet, sheet.form.schema_id)
     add_drop_downs(page, table, FIRST_ROW, FOOT_ROW - 1, COMMUNITIES, len(sheet.unit.communities))
     dress(page, HEADER_ROW, FOOT_ROW, len(table), len(NOTES))
     made = io.BytesIO()
@@ -106,9 +106,11 @@ def _communities(page: Worksheet, sheet: FormSheet) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
 
 
-def _meta(page: Worksheet, sheet: FormSheet) -> None:
+def add_meta(book: Workbook, sheet: FormSheet, schema: str) -> None:
+    """The hidden sheet by which a filled workbook is known again."""
+    page = book.create_sheet(META)
     known = {
-        "schema": sheet.form.schema_id,
+        "schema": schema,
         "unit": sheet.unit.code,
         "unit_name": sheet.unit.name,
         "period": str(sheet.period),

@@ -12,11 +12,11 @@ from chalicelib.domain.workbooks import FormSheet
 
 from .columns import Column
 from .drop_downs import add_drop_downs
-from .layout import META, VILLAGES
+from .layout import VILLAGES
 from .looks import AS_TEXT_FORMAT, BOX, CENTRED, LEFT, NO_LINES, SHADED, print_setup
 from .safe_cells import write_text
 from .stable_zip import stable
-from .template import HEAD_ROW, HEADER_ROW, TITLE_ROW, days_of_window
+from .template import HEAD_ROW, HEADER_ROW, TITLE_ROW, add_meta, days_of_window
 from .village_columns import STATION_NAME, village_columns
 
 WIDTHS = (22, 12, 12, 18, 9, 9, 22, 36, 12)
@@ -49,7 +49,7 @@ def make_village_template(sheet: FormSheet) -> bytes:
         write_text(page, foot + number - 1, 1, f"说明{number}　{note}")
     add_drop_downs(page, table, FIRST_ROW, foot - 1, "", 0, every_row=True)
     _dress(page, foot, table)
-    _meta(book.create_sheet(META), sheet)
+    add_meta(book, sheet, VILLAGES)
     made = io.BytesIO()
     book.save(made)
     return stable(made.getvalue())
@@ -88,12 +88,3 @@ def _dress(page: Worksheet, foot: int, table: Sequence[Column]) -> None:
         page.cell(row, 1).font = Font(name="宋体", size=10, color="595959")
         page.cell(row, 1).alignment = NO_LINES
     print_setup(page, HEADER_ROW, foot + len(NOTES) - 1, len(table))
-
-
-def _meta(page: Worksheet, sheet: FormSheet) -> None:
-    known = (VILLAGES, sheet.unit.code, sheet.unit.name, str(sheet.period))
-    keys = ("schema", "unit", "unit_name", "period")
-    for row, (key, value) in enumerate(zip(keys, known, strict=True), start=1):
-        write_text(page, row, 1, key)
-        write_text(page, row, 2, value)
-    page.sheet_state = "hidden"

@@ -1,7 +1,8 @@
 // Two people changed one draft: both values of every difference, and a choice for each.
 
+import { allButtons, ask, done, sides } from "./conflict-choices.js";
 import { nameOf } from "./form-summary.js";
-import { byId, el } from "./staff-element.js";
+import { el } from "./staff-element.js";
 
 const WORDS = { true: "是", false: "否" };
 const same = (one, other) => JSON.stringify(one ?? "") === JSON.stringify(other ?? "");
@@ -58,64 +59,28 @@ function question(pointer, index, { mine, theirs, describe }) {
     pointer === "/events"
       ? `共${content.rows}项活动`
       : describe.text(pointer, content.texts[pointer]);
-  return el(
-    "fieldset",
-    { class: "field ticks", "data-pointer": pointer },
-    el("legend", {}, describe.label(pointer)),
-    el(
-      "div",
-      { class: "choices" },
-      choice(`conflict-${index}`, "mine", "我填的：", words(mine)),
-      choice(`conflict-${index}`, "theirs", "别人保存的：", words(theirs)),
-    ),
+  return sides(
+    describe.label(pointer),
+    choice(`conflict-${index}`, "mine", "我填的：", words(mine)),
+    choice(`conflict-${index}`, "theirs", "别人保存的：", words(theirs)),
+    { "data-pointer": pointer },
   );
-}
-
-function allButton(form, value, text) {
-  const tick = () => {
-    for (const input of form.querySelectorAll(`input[value="${value}"]`)) input.checked = true;
-  };
-  return el("button", { type: "button", class: "quiet", onclick: tick }, text);
 }
 
 /** Ask which value to keep; resolves to the merged `{rows, texts}`. */
 export function askConflict({ mine, theirs, savedBy, describe }) {
-  const panel = byId("conflict");
   const pointers = differences(mine, theirs);
-  return new Promise((resolve) => {
-    const form = el(
-      "form",
-      {},
-      ...pointers.map((pointer, index) => question(pointer, index, { mine, theirs, describe })),
-    );
-    form.append(
-      el(
-        "div",
-        { class: "actions" },
-        allButton(form, "mine", "全部用我填的"),
-        allButton(form, "theirs", "全部用别人保存的"),
-      ),
-      el(
-        "div",
-        { class: "actions" },
-        el("button", { type: "submit", class: "main" }, "就用选好的内容"),
-      ),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const taken = pointers.filter(
-        (pointer, index) => form.elements[`conflict-${index}`].value === "theirs",
-      );
-      panel.hidden = true;
-      resolve(merged(mine, theirs, taken));
-    });
-    panel.replaceChildren(
-      el("h2", { id: "conflict-title", tabindex: "-1" }, "这份草稿刚被别人改过"),
-      el("p", {}, `${savedBy}保存了另一份内容。您填的都还在，请逐项选用哪一个：`),
-      form,
-    );
-    panel.hidden = false;
-    panel.scrollIntoView({ block: "start" });
-    panel.querySelector("h2").focus();
-  });
+  const form = el(
+    "form",
+    {},
+    ...pointers.map((pointer, index) => question(pointer, index, { mine, theirs, describe })),
+  );
+  form.append(
+    el("div", { class: "actions" }, ...allButtons(form)),
+    el("div", { class: "actions" }, done()),
+  );
+  const says = `${savedBy}保存了另一份内容。您填的都还在，请逐项选用哪一个：`;
+  const theirsAt = (index) => form.elements[`conflict-${index}`].value === "theirs";
+  const read = () => merged(mine, theirs, pointers.filter((_, index) => theirsAt(index)));
+  return ask("这份草稿刚被别人改过", says, form, read);
 }

@@ -1,7 +1,8 @@
 // Somebody saved first: both contents of every part that differs, and a choice for each.
 
+import { allButtons, ask, done, sides } from "./conflict-choices.js";
 import { canonical } from "./form-values.js";
-import { byId, el } from "./staff-element.js";
+import { el } from "./staff-element.js";
 import { linesOf } from "./supplement-words.js";
 
 /** The members on which two answers differ. */
@@ -18,24 +19,11 @@ function choice(name, value, title, lines) {
 
 function question(name, node, mine, theirs, communities) {
   const lines = (answers) => linesOf(node, answers[name], communities);
-  return el(
-    "fieldset",
-    { class: "field ticks" },
-    el("legend", {}, node.title),
-    el(
-      "div",
-      { class: "choices" },
-      choice(`conflict-${name}`, "mine", "我填的：", lines(mine)),
-      choice(`conflict-${name}`, "theirs", "别人保存的：", lines(theirs)),
-    ),
+  return sides(
+    node.title,
+    choice(`conflict-${name}`, "mine", "我填的：", lines(mine)),
+    choice(`conflict-${name}`, "theirs", "别人保存的：", lines(theirs)),
   );
-}
-
-function allButton(form, value, text) {
-  const onclick = () => {
-    for (const input of form.querySelectorAll(`input[value="${value}"]`)) input.checked = true;
-  };
-  return el("button", { type: "button", class: "quiet", onclick }, text);
 }
 
 function merged(form, names, mine, theirs) {
@@ -52,36 +40,15 @@ function merged(form, names, mine, theirs) {
 export function askWhich(schema, mine, current) {
   const { answers: theirs, context, saved_by: savedBy } = current;
   const names = differing(schema, mine, theirs);
-  const panel = byId("conflict");
-  return new Promise((resolve) => {
-    const form = el(
-      "form",
-      {},
-      ...names.map((name) =>
-        question(name, schema.properties[name], mine, theirs, context.communities),
-      ),
-    );
-    form.append(
-      el(
-        "div",
-        { class: "actions" },
-        allButton(form, "mine", "全部用我填的"),
-        allButton(form, "theirs", "全部用别人保存的"),
-        el("button", { type: "submit", class: "main" }, "就用选好的内容"),
-      ),
-    );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      panel.hidden = true;
-      resolve(merged(form, names, mine, theirs));
-    });
-    panel.replaceChildren(
-      el("h2", { id: "conflict-title", tabindex: "-1" }, "补充材料刚被别人保存过"),
-      el("p", {}, `${savedBy} 保存了另一份内容。您填的都还在，请逐项选用哪一个：`),
-      form,
-    );
-    panel.hidden = false;
-    panel.scrollIntoView({ block: "start" });
-    panel.querySelector("h2").focus();
-  });
+  const form = el(
+    "form",
+    {},
+    ...names.map((name) =>
+      question(name, schema.properties[name], mine, theirs, context.communities),
+    ),
+  );
+  form.append(el("div", { class: "actions" }, ...allButtons(form), done()));
+  const says = `${savedBy} 保存了另一份内容。您填的都还在，请逐项选用哪一个：`;
+  const read = () => merged(form, names, mine, theirs);
+  return ask("补充材料刚被别人保存过", says, form, read);
 }
