@@ -8,8 +8,8 @@ from chalicelib.domain.stations import Tier
 
 from .labels import station_labels
 from .readings import initials
+from .served import communities_of
 from .site_data import SiteData
-from .station_pages import served_communities
 
 # A larger district lists its stations on the street pages alone, so that the finder stays light.
 LISTED_AT_MOST = 200
@@ -44,7 +44,7 @@ def street_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
             template.render(
                 unit=unit,
                 stations=stations,
-                served={station.id: served_communities(station, data) for station in stations},
+                served={one.id: [at.name for at in communities_of(one, data)] for one in stations},
             ),
         )
 

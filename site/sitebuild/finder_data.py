@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.domain.datum import Datum, point_of
+from chalicelib.domain.nearest import place_of
 from chalicelib.domain.stations import Station, Status, Tier
 
 from .compact_json import compact
@@ -77,7 +77,7 @@ def _row(station: Station, lists: _Lists, served: Iterable[str]) -> dict[str, An
         "door": lists.hours[compact(record.get("hours") or {})],
         "answered": lists.hours[compact(phone.hours_record if phone else {})],
         "checked": str(station.checked or ""),
-        "at": _wgs84(record.get("coords")),
+        "at": _at(station),
     }
 
 
@@ -85,11 +85,10 @@ def _bits(chosen: Iterable[str], terms: Sequence[str]) -> int:
     return sum(1 << terms.index(term) for term in chosen)
 
 
-def _wgs84(coords: Mapping[str, Any] | None) -> list[float] | None:
+def _at(station: Station) -> list[float] | None:
     """A browser's own position is WGS-84; only points of that datum are comparable (D14)."""
-    if coords is None:
-        return None
-    return [round(number, 5) for number in point_of(coords, Datum.WGS84)]
+    place = place_of(station)
+    return [round(number, 5) for number in place] if place else None
 
 
 def _distinct(stations: Iterable[Station]) -> list[str]:

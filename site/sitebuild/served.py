@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chalicelib.domain.stations import Station, Tier
+from chalicelib.domain.units import Community
 
 from .site_data import SiteData
 
@@ -19,6 +20,14 @@ def communities_served(data: SiteData) -> dict[str, list[str]]:
             codes = [community.code for community in unit.communities]
             served[open_station.id] = [code for code in codes if code not in reached]
     return served
+
+
+def communities_of(station: Station, data: SiteData) -> tuple[Community, ...]:
+    """The communities a room serves by the register: its own, then those it is shared with."""
+    unit = data.units.get(station.unit or "")
+    known = {one.code: one for one in unit.communities} if unit else {}
+    codes = [station.record.get("community"), *station.record.get("shared_with", ())]
+    return tuple(known[code] for code in codes if code in known)
 
 
 def _own(station: Station) -> Iterator[str]:

@@ -13,6 +13,7 @@ from .clock_data import station_clocks
 from .labels import Labels, station_labels
 from .open_data.entries import Entry
 from .open_data.json_ld import station_json_ld
+from .served import communities_of
 from .site_data import SiteData
 from .words import access_words, booking_words
 
@@ -38,7 +39,7 @@ def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, 
         "other_phones": [phone for phone in station.phones if phone is not station.booking_phone],
         "unit": unit,
         "parent": parent,
-        "served": served_communities(station, data),
+        "served": [one.name for one in communities_of(station, data)],
         "access": access_words(station.record.get("access", {})),
         "booking": booking_words(station.record.get("booking", {}), labels),
         "what_to_say": station.record.get("booking", {}).get("what_to_say", [OPENING_LINE]),
@@ -50,13 +51,3 @@ def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, 
         "clocks": station_clocks(station, data),
         "json_ld": station_json_ld(Entry(station, data, labels)),
     }
-
-
-def served_communities(station: Station, data: SiteData) -> list[str]:
-    """Names of the communities a room serves: its own, then those it is shared with."""
-    unit = data.units.get(station.unit or "")
-    if unit is None:
-        return []
-    names = {community.code: community.name for community in unit.communities}
-    codes = [station.record.get("community"), *station.record.get("shared_with", ())]
-    return [names[code] for code in codes if code in names]

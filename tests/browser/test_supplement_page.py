@@ -21,6 +21,7 @@ def open_page(page: Page, account: str = TINGSONG_LEAD) -> None:
     sign_in(page, account)
     page.goto(PAGE)
     expect(page.locator("#answers")).to_have_js_property("disabled", False)
+    expect(page.locator("#attachments-hint")).to_contain_text("最多")  # the list has come, too
 
 
 def stored(served: Served) -> dict:

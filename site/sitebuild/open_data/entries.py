@@ -9,6 +9,7 @@ from chalicelib.domain.stations import Phone, Station
 from chalicelib.domain.units import Community, Unit
 from sitebuild.audience import for_whom
 from sitebuild.labels import Labels, station_labels
+from sitebuild.served import communities_of
 from sitebuild.site_data import SiteData
 from sitebuild.sitemap import site_address
 
@@ -56,10 +57,7 @@ class Entry:
     @cached_property
     def communities(self) -> tuple[Community, ...]:
         """The communities a room serves: its own, then those it is shared with."""
-        record = self.station.record
-        known = {one.code: one for one in self.unit.communities} if self.unit else {}
-        codes = [record.get("community"), *record.get("shared_with", ())]
-        return tuple(known[code] for code in codes if code in known)
+        return communities_of(self.station, self.data)
 
     @property
     def services(self) -> list[str]:
