@@ -12,7 +12,12 @@ from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
-from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
+from chalicelib.adapters.district_files import (
+    load_district,
+    load_plan_id,
+    load_reporting,
+    load_stations,
+)
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -22,6 +27,8 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.pdf_records import read_record
+from chalicelib.adapters.policy_files import load_plan
+from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -33,6 +40,7 @@ from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_registers import SqliteRegisters
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
@@ -43,10 +51,13 @@ from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
 from chalicelib.application.directing import Directing
+from chalicelib.application.registering import Registering
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
+from chalicelib.domain.building_due import building_due
+from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -86,6 +97,7 @@ def build_services(settings: Settings) -> Services:
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
         directing=_directing(database, stations),
+        registering=_registering(SqliteRegisters(database)),
         shared_rooms=_shared_rooms(stations),
         sample=settings.demo,
         site_url=settings.site_url,
@@ -118,6 +130,12 @@ def _schema(name: str) -> Any:
 def _supplementing(database: SqliteDatabase) -> Supplementing:
     form, messages = load_form(MONTHLY_SUPPLEMENT), load_messages(MONTHLY_SUPPLEMENT)
     return Supplementing(form, messages.sentence, SqliteSupplements(database))
+
+
+def _registering(store: RegisterStore) -> Registering:
+    catalogue, plan = load_catalogue(), load_plan_id()
+    due = building_due(load_plan(plan) if plan else None)
+    return Registering(catalogue, load_register_forms(catalogue), store, due)
 
 
 def _directing(database: SqliteDatabase, stations: list[dict[str, Any]]) -> Directing:

@@ -16,6 +16,7 @@ from chalicelib.adapters.dynamodb_credentials import DynamoCredentials
 from chalicelib.adapters.dynamodb_directory import DynamoDirectory
 from chalicelib.adapters.dynamodb_failures import DynamoFailures
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
+from chalicelib.adapters.dynamodb_registers import DynamoRegisters
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
 from chalicelib.adapters.dynamodb_sessions import DynamoSessions
@@ -30,6 +31,7 @@ from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
+from chalicelib.adapters.sqlite_registers import SqliteRegisters
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
@@ -45,6 +47,7 @@ from chalicelib.domain.ports import (
     SessionStore,
     SupplementStore,
 )
+from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import ReminderLog
 from contract.emulators import NOWHERE, Emulator
 
@@ -66,6 +69,7 @@ class Stores:
     attachments: AttachmentStore
     supplements: SupplementStore
     directory: DirectoryStore
+    registers: RegisterStore
     reopened: Callable[[], "Stores"]
 
 
@@ -85,6 +89,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteAttachments(database),
         SqliteSupplements(database),
         SqliteDirectory(database),
+        SqliteRegisters(database),
         lambda: sqlite_stores(path),
     )
 
@@ -103,6 +108,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoAttachments(table),
         DynamoSupplements(table),
         DynamoDirectory(table),
+        DynamoRegisters(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

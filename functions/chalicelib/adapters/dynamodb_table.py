@@ -12,6 +12,8 @@
 | UNIT#unit     | SUPPLEMENT#period#0…1  | one revision of it, for ever        | get, query        |
 | UNIT#unit     | DIRECTORY              | the directory log's last number     | condition         |
 | DIRECTORY     | unit#000001            | one entry of that log, for ever     | query             |
+| REGISTER#name | owner#id               | an entry's newest revision          | query             |
+| ENTRY#…       | 000001                 | one revision of it, for ever        | query             |
 | PERIOD#period | unit                   | that this unit touched the period   | query, then batch |
 | CHAIN#name    | HEAD                   | number and digest of the last link  | get               |
 | CHAIN#name    | LINK#0000000001        | one audit link                      | get, query        |

@@ -27,11 +27,17 @@ def load_form(
 def load_messages(name: str = MONTHLY_REPORT) -> Messages:
     """The sentences, with the labels of that form's columns."""
     catalogue = read_schema("messages.zh.json")
-    places = load_form(name).places
-    labels = {place: node.get("x-short", node.get("title", "")) for place, node in places.items()}
+    return Messages(catalogue["rules"], labels_of(load_form(name)), catalogue["rows"])
+
+
+def labels_of(form: Form) -> dict[str, str]:
+    """What each place of the form is called; a list's item as its list, if it has no own name."""
+    labels = {
+        place: node.get("x-short", node.get("title", "")) for place, node in form.places.items()
+    }
     for place in [place for place in labels if place.endswith("/*")]:
         labels[place] = labels[place] or labels[place.removesuffix("/*")]
-    return Messages(catalogue["rules"], labels, catalogue["rows"])
+    return labels
 
 
 def read_schema(path: str) -> Any:

@@ -19,6 +19,7 @@ from .own_account import own_account_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
+from .registers import register_routes
 from .reminders import reminder_routes
 from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
@@ -76,6 +77,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *attachment_routes(edge),
         *supplement_routes(edge),
         *directory_routes(edge),
+        *register_routes(edge),
         *district_routes(edge),
         *export_routes(edge),
         *reminder_routes(edge),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.application.findings_json import findings_json
+from chalicelib.application.findings_json import Wording, findings_json
 from chalicelib.application.services import Services
 from chalicelib.domain import errors
 from chalicelib.domain.reports import State
@@ -58,6 +58,9 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.KeyReused: (422, "key-reused"),
     errors.InvalidReport: (422, "invalid-report"),
     errors.InvalidSupplement: (422, "invalid-supplement"),
+    errors.InvalidEntry: (422, "invalid-entry"),
+    errors.UnknownRegister: (404, "unknown-register"),
+    errors.UnknownEntry: (404, "unknown-entry"),
     InvalidRequest: (422, "invalid-request"),
     errors.SignInRefused: (401, "sign-in-refused"),
     errors.CodeNeeded: (401, "code-needed"),
@@ -121,13 +124,19 @@ class Problems:
         status, slug = STATUS[type(error)]
         findings = error.findings if isinstance(error, errors.InvalidReport) else []
         if findings:
-            supplement = isinstance(error, errors.InvalidSupplement)
-            words_of = self.services.supplementing if supplement else self.services
-            more["findings"] = findings_json(words_of, findings)
+            more["findings"] = findings_json(self._wording(error), findings)
         if isinstance(error, errors.InvalidCorrection):
             more["findings"] = [remark_json(one) for one in error.remarks]
         words = {"count": len(more.get("findings", ())), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
+
+    def _wording(self, error: errors.DomainError) -> Wording:
+        match error:
+            case errors.InvalidSupplement():
+                return self.services.supplementing
+            case errors.InvalidEntry():
+                return self.services.registering.forms[error.form]
+        return self.services
 
     def of_status(self, status: int) -> Reply:
         """The problem document of a status that the framework chose."""

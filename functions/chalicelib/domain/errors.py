@@ -56,6 +56,25 @@ class InvalidSupplement(InvalidReport):
     """The supplement has errors; nothing of it was stored."""
 
 
+class UnknownRegister(DomainError):
+    """No register of that name, or none that the caller may see."""
+
+
+class UnknownEntry(DomainError):
+    """The register has no entry of that id, or none that the caller may see."""
+
+
+class InvalidEntry(InvalidReport):
+    """The entry has errors, or a change without its reason; nothing of it was stored.
+
+    `form` names the form, whose sentences tell the findings.
+    """
+
+    def __init__(self, form: str, findings: list[Finding]) -> None:
+        super().__init__(findings)
+        self.form = form
+
+
 class SignInRefused(DomainError):
     """Account or password wrong; never says which."""
 

@@ -33,6 +33,8 @@ class Permission(StrEnum):
     DIRECTORY_READ = "directory.read"
     DIRECTORY_WRITE = "directory.write"
     CORRECTIONS_REVIEW = "corrections.review"
+    REGISTERS_READ = "registers.read"
+    REGISTERS_WRITE = "registers.write"
     DISTRICT_READ = "district.read"
     DISTRICT_EXPORT = "district.export"
     ACCOUNTS_MANAGE = "accounts.manage"
@@ -42,25 +44,28 @@ UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
 _P = Permission
 _SUPPLEMENTS = frozenset({_P.SUPPLEMENTS_READ, _P.SUPPLEMENTS_WRITE})
 _DIRECTORY = frozenset({_P.DIRECTORY_READ, _P.DIRECTORY_WRITE})
+_REGISTERS = frozenset({_P.REGISTERS_READ, _P.REGISTERS_WRITE})
 _DISTRICT = frozenset(
     {
         _P.REPORTS_READ,
         _P.SUPPLEMENTS_READ,
         _P.DIRECTORY_READ,
+        _P.REGISTERS_READ,
         _P.DISTRICT_READ,
         _P.DISTRICT_EXPORT,
     }
 )
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.STATION_EDITOR: (
-        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS | _DIRECTORY
+        frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS | _DIRECTORY | _REGISTERS
     ),
     Role.STREET_LEAD: (
         frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT})
         | _SUPPLEMENTS
         | _DIRECTORY
+        | _REGISTERS
     ),
-    Role.DISTRICT_REVIEWER: _DISTRICT | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW},
+    Role.DISTRICT_REVIEWER: (_DISTRICT | _REGISTERS | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW}),
     Role.DISTRICT_PUBLISHER: _DISTRICT,
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
