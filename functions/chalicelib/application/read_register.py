@@ -42,6 +42,7 @@ def read_all(services: Services, caller: Caller, name: str) -> dict[str, Any]:
     return {
         "register": register_json(register),
         "owners": _owners(services, register, own),
+        "places": _places(services, own),
         "entries": [entry_json(one) for one in newest],
         "may": _may(register, caller),
     }
@@ -98,6 +99,14 @@ def _owners(services: Services, register: Register, own: str | None) -> list[dic
         return [{"code": services.district.code, "name": services.district.name}]
     units: Sequence[Any] = services.district.units
     return [{"code": one.code, "name": one.name} for one in units if own in (None, one.code)]
+
+
+def _places(services: Services, own: str | None) -> list[dict[str, str]]:
+    """The names behind the codes that answers may hold."""
+    units = [one for one in services.district.units if own in (None, one.code)]
+    named = [(one.code, one.name) for one in units]
+    named += [(one.code, one.name) for unit in units for one in unit.communities]
+    return [{"code": code, "name": name} for code, name in named]
 
 
 def _may(register: Register, caller: Caller) -> list[str]:

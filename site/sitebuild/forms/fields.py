@@ -56,6 +56,8 @@ def _string_kind(name: str, schema: Schema) -> str:
         return "choice"
     if "[0-9]{12}" in schema.get("pattern", ""):
         return "community"
+    if "[0-9]{9}$" in schema.get("pattern", "") and "1[3-9]" not in schema["pattern"]:
+        return "unit"
     if schema.get("maxLength", 0) > ONE_LINE:
         return "story"
     return "phone" if name.endswith("phone") else "text"

@@ -13,6 +13,7 @@ from sitebuild.templating import THEME
 
 from .fields import Field, Schema, fields
 from .modules import modules_of
+from .registers import register_contexts
 from .supplement import supplement_context, supplement_schema
 
 FORM = "monthly-report.v1"
@@ -28,6 +29,7 @@ PAGES = {
     "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
     "/staff/attachments/": ("staff-attachments.html", "staff-attachments-page.js"),
     "/staff/directory/": ("staff-directory.html", "directory-page.js"),
+    "/staff/registers/": ("staff-registers.html", "register-index.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 
@@ -76,6 +78,15 @@ def staff_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     context["center_name"] = data.district.center_name
     context["center_phone"] = center_phone(data)
     for path, (template, script) in PAGES.items():
-        page = env.get_template(f"templates/{template}")
-        modules = modules_of(script, THEME / "assets" / "js")
-        yield path, page.render(context, path=path, script=script, modules=modules)
+        yield path, _rendered(env, template, context, path, script)
+    for path, register in register_contexts():
+        told = {**context, **register}
+        yield path, _rendered(env, "staff-register.html", told, path, "register-page.js")
+
+
+def _rendered(
+    env: Environment, template: str, context: dict[str, Any], path: str, script: str
+) -> str:
+    modules = modules_of(script, THEME / "assets" / "js")
+    page = env.get_template(f"templates/{template}")
+    return page.render(context, path=path, script=script, modules=modules)

@@ -20,7 +20,8 @@ export function kindsOf(form, template) {
   return kinds;
 }
 
-function textIn(question) {
+/** What is written in one question: a text, or the ticked values. */
+export function textIn(question) {
   const inputs = controls(question);
   const ticked = inputs.filter((input) => input.checked).map((input) => input.value);
   if (inputs[0]?.type === "radio") return ticked[0] || "";
@@ -35,7 +36,8 @@ export function readTexts(form) {
   return { rows: form.querySelectorAll("[data-row]").length, texts };
 }
 
-function writeInto(question, text) {
+/** Write a text, or ticks, into one question. */
+export function writeInto(question, text) {
   const inputs = controls(question);
   for (const input of inputs) {
     if (input.type === "radio") input.checked = input.value === text;

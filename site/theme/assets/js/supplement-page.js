@@ -186,7 +186,7 @@ function wire() {
 }
 
 async function fill() {
-  setCount = makeLists(form, current.context.communities, changed);
+  setCount = makeLists(form, current.context, changed);
   wire();
   const kept = local.read();
   const unsaved = kept && !same(kept.answers, current.answers);

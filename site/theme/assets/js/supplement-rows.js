@@ -2,21 +2,20 @@
 
 import { numberRow, rememberPatterns } from "./form-rows.js";
 import { el } from "./staff-element.js";
+import { offerChoices } from "./select-choices.js";
 
 const rowsOf = (list) => list.querySelector("ol");
 const renumber = (list) => [...rowsOf(list).children].forEach(numberRow);
 
-function offerCommunities(row, communities) {
-  for (const select of row.querySelectorAll('[data-kind="community"] select'))
-    select.append(...communities.map(({ code, name }) => el("option", { value: code }, name)));
-}
-
-/** Wires every list; `changed()` is told of every change. Returns `setCount(list, count)`. */
-export function makeLists(form, communities, changed) {
+/**
+ * Wires every list; `context` has the communities and units that rows may name, `changed()` is
+ * told of every change. Returns `setCount(list, count)`.
+ */
+export function makeLists(form, context, changed) {
   function add(list) {
     const row = list.querySelector("template").content.firstElementChild.cloneNode(true);
     rememberPatterns(row);
-    offerCommunities(row, communities);
+    offerChoices(row, context);
     rowsOf(list).append(row);
     renumber(list);
     return row;

@@ -1,10 +1,17 @@
-// The supplement's answers ⇄ what is written in its fields; a field left blank is no answer at all.
+// Answers made of questions and repeating rows ⇄ what is written; a field left blank is no answer.
 
-import { controls, questions } from "./form-read.js";
+import { questions, textIn, writeInto } from "./form-read.js";
 import { at, put } from "./form-values.js";
-import { toDate, toInteger, toText } from "./normalise.js";
+import { toDate, toInteger, toPhone, toText } from "./normalise.js";
 
-const READERS = { integer: toInteger, date: toDate, text: toText, story: toText };
+const READERS = {
+  integer: toInteger,
+  date: toDate,
+  text: toText,
+  story: toText,
+  phone: toPhone,
+  yes_no: (text) => text === "true",
+};
 const lists = (form) => [...form.querySelectorAll('[data-kind="rows"]')];
 const rowsOf = (list) => list.querySelectorAll("[data-row]").length;
 
@@ -17,7 +24,7 @@ export function readAnswers(form, window) {
   }
   for (const question of questions(form)) {
     const { field, kind } = question.dataset;
-    const text = controls(question)[0].value;
+    const text = textIn(question);
     if (!toText(text)) continue;
     put(answers, field, READERS[kind]?.(text, window) ?? text);
   }
@@ -29,6 +36,6 @@ export function writeAnswers(form, answers, setCount) {
   for (const list of lists(form)) setCount(list, (at(answers, list.dataset.field) || []).length);
   for (const question of questions(form)) {
     const value = at(answers, question.dataset.field);
-    controls(question)[0].value = value === undefined || value === null ? "" : String(value);
+    writeInto(question, value === undefined || value === null ? "" : String(value));
   }
 }

@@ -4,10 +4,12 @@ import { el, fullDayLabel } from "./staff-element.js";
 
 const isStory = (node) => "text" in (node.items?.properties ?? {});
 
-function worded(node, value, communities) {
+/** One answer in words; `communities` are the places whose codes have names. */
+export function worded(node, value, communities) {
   const known = communities.find(({ code }) => code === value);
   if (known) return known.name;
   if (node["x-labels"]) return node["x-labels"][value] ?? String(value);
+  if (node.type === "boolean") return value ? "是" : "否";
   if (node.format === "date") return fullDayLabel(value);
   return node["x-unit"] ? `${value} ${node["x-unit"]}` : String(value);
 }

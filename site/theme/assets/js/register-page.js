@@ -1,0 +1,112 @@
+// The page of one register: its entries in a table, one of them in a form or to read.
+
+import { call, Offline } from "./api.js";
+import { openForm } from "./register-form.js";
+import { showHistory } from "./register-history.js";
+import { showList } from "./register-list.js";
+import { offerChoices } from "./select-choices.js";
+import { byId, fact, say, showPart } from "./staff-element.js";
+import { requireSession } from "./staff-session.js";
+import { expireCopies } from "./supplement-local.js";
+import { makeLists } from "./supplement-rows.js";
+import { told } from "./supplement-words.js";
+
+const title = byId("register-title");
+const { register: name, form, scope } = title.dataset;
+const one = "one" in title.dataset;
+const entryForm = byId("entry");
+let session, all, kit;
+let setCount = null;
+let desk = null;
+
+async function fetchKit() {
+  const read = async (path) => (await fetch(path)).json();
+  const [schema, rules, messages] = await Promise.all([
+    read(`/schemas/${form}.json`),
+    read(`/schemas/rules/${form}.json`),
+    read("/schemas/register-messages.zh.json"),
+  ]);
+  return { schema, rules, messages, places: [] };
+}
+
+const pathOf = (owner) => `/registers/${name}/${encodeURIComponent(owner)}`;
+const own = () => (scope === "unit" ? session.unit?.code : all.owners[0].code);
+
+function prepare(context) {
+  kit.places = [...context.communities, ...context.units];
+  if (setCount) return;
+  setCount = makeLists(entryForm, context, () => desk?.changed());
+  offerChoices(entryForm, context);
+}
+
+function showOwner(owner) {
+  const found = all.owners.find(({ code }) => code === owner);
+  byId("facts").hidden = scope !== "unit" || !found;
+  if (found) byId("facts").replaceChildren(fact("功能区/街镇", found.name));
+}
+
+function read(entry) {
+  byId("told").replaceChildren(...told(kit.schema, entry.answers, kit.places));
+  byId("back-from-reading").hidden = one && scope === "unit" && !!session.unit;
+  showPart("read");
+}
+
+function fill(path, entry, context) {
+  const done = async (saved) => {
+    const found = await call("GET", `${path}/${saved.id}`).catch(() => null);
+    if (found) showHistory(kit, found.revisions);
+    if (saved.withdrawn) await list();
+  };
+  desk = openForm({ kit, session, path, entry, context, setCount, done });
+}
+
+async function open(entry) {
+  say("notice", "");
+  const path = pathOf(entry.owner);
+  const found = await call("GET", `${path}/${entry.id}`);
+  prepare(found.context);
+  showOwner(entry.owner);
+  showHistory(kit, found.revisions);
+  if (found.may.includes("save") && !found.withdrawn) fill(path, found, found.context);
+  else read(found);
+}
+
+async function add() {
+  const path = pathOf(own());
+  const { context } = await call("GET", path);
+  prepare(context);
+  showOwner(own());
+  showHistory(kit, []);
+  fill(path, null, context);
+}
+
+const attempt = (act) => act().catch(trouble);
+
+async function list() {
+  all = await call("GET", `/registers/${name}`);
+  const mayAdd = all.may.includes("save");
+  if (one && session.unit) return all.entries.length ? open(all.entries[0]) : mayAdd && add();
+  byId("add").hidden = !mayAdd || one;
+  byId("history").hidden = true;
+  kit.places = all.places ?? [];
+  showOwner("");
+  showList(all, kit, (entry) => attempt(() => open(entry)));
+  showPart("list", { focus: false });
+}
+
+function trouble(error) {
+  const offline = "网络不通，请联网后刷新。没有保存的内容还在这台电脑上。";
+  say("notice", error instanceof Offline ? offline : error.message);
+}
+
+async function start() {
+  session = await requireSession();
+  expireCopies();
+  kit = await fetchKit();
+  byId("back").hidden = one && Boolean(session.unit);
+  byId("add").onclick = () => attempt(add);
+  byId("back").onclick = byId("back-from-reading").onclick = () => attempt(list);
+  await list();
+}
+
+start().catch(trouble);
