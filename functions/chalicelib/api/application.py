@@ -19,6 +19,7 @@ from .own_account import own_account_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
+from .register_files import register_file_routes
 from .registers import register_routes
 from .reminders import reminder_routes
 from .routes import JSON, XLSX, Route
@@ -78,6 +79,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *supplement_routes(edge),
         *directory_routes(edge),
         *register_routes(edge),
+        *register_file_routes(edge),
         *district_routes(edge),
         *export_routes(edge),
         *reminder_routes(edge),

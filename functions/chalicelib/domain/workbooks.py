@@ -8,6 +8,7 @@ from .exports import Export
 from .findings import Level
 from .form import Form
 from .period import Period, Window
+from .register_tables import RegisterSheets, TakenRow
 from .units import Unit
 from .villages import VillageReading
 
@@ -87,6 +88,18 @@ class Workbooks(Protocol):
 
     def read_villages(self, raw: bytes | str, sheet: FormSheet) -> VillageReading:
         """What a filled village sheet says, as a workbook or as pasted cells."""
+        ...
+
+    def register_book(self, sheets: RegisterSheets) -> bytes:
+        """A register as .xlsx; filled in, it comes back through `read_register`."""
+        ...
+
+    def register_csv(self, sheets: RegisterSheets) -> bytes:
+        """A register's entries as CSV, without the lists inside them."""
+        ...
+
+    def read_register(self, raw: bytes, sheets: RegisterSheets) -> list[TakenRow]:
+        """The entries that a filled workbook tells; UnreadableWorkbook with a sentence."""
         ...
 
     def export(self, export: Export) -> bytes:

@@ -1,6 +1,7 @@
 """The port `Workbooks`, kept with openpyxl for writing and a guarded reader of our own."""
 
 from chalicelib.domain.exports import Export
+from chalicelib.domain.register_tables import RegisterSheets, TakenRow
 from chalicelib.domain.villages import VillageReading
 from chalicelib.domain.workbooks import FormSheet, Pasted, Reading
 
@@ -37,6 +38,24 @@ class ExcelWorkbooks:
         from .village_reader import read_villages
 
         return read_villages(raw, sheet)
+
+    def register_book(self, sheets: RegisterSheets) -> bytes:
+        """See domain/workbooks.py."""
+        from .register_book import register_book
+
+        return register_book(sheets)
+
+    def register_csv(self, sheets: RegisterSheets) -> bytes:
+        """See domain/workbooks.py."""
+        from .register_book import register_csv
+
+        return register_csv(sheets)
+
+    def read_register(self, raw: bytes, sheets: RegisterSheets) -> list[TakenRow]:
+        """See domain/workbooks.py."""
+        from .register_reader import read_register
+
+        return read_register(raw, sheets)
 
     def export(self, export: Export) -> bytes:
         """See domain/workbooks.py."""

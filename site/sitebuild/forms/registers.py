@@ -21,10 +21,11 @@ def register_contexts() -> Iterator[tuple[str, dict[str, Any]]]:
     """The path of each register's page and what its template needs."""
     for line in register_lines():
         schema = _read(f"{line['form']}.json")
-        yield f"/staff/registers/{line['name']}/", {"register": _context(line, schema)}
+        yield f"/staff/registers/{line['name']}/", {"register": register_context(line, schema)}
 
 
-def _context(line: Line, schema: Schema) -> dict[str, Any]:
+def register_context(line: Line, schema: Schema) -> dict[str, Any]:
+    """What the page of one register shows."""
     questions = fields(schema)
     shown = {field.pointer[1:]: field for field in questions}
 

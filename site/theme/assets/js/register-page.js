@@ -2,6 +2,7 @@
 
 import { call, Offline } from "./api.js";
 import { openForm } from "./register-form.js";
+import { wireImport } from "./register-import.js";
 import { showHistory } from "./register-history.js";
 import { showList } from "./register-list.js";
 import { offerChoices } from "./select-choices.js";
@@ -87,6 +88,7 @@ async function list() {
   const mayAdd = all.may.includes("save");
   if (one && session.unit) return all.entries.length ? open(all.entries[0]) : mayAdd && add();
   byId("add").hidden = !mayAdd || one;
+  byId("import").hidden = !mayAdd;
   byId("history").hidden = true;
   kit.places = all.places ?? [];
   showOwner("");
@@ -106,6 +108,7 @@ async function start() {
   byId("back").hidden = one && Boolean(session.unit);
   byId("add").onclick = () => attempt(add);
   byId("back").onclick = byId("back-from-reading").onclick = () => attempt(list);
+  wireImport(byId("import"), () => pathOf(own()), list);
   await list();
 }
 
