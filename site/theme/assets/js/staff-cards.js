@@ -100,6 +100,16 @@ export const directoryCard = (street, waiting) =>
     street ? "核对" : "看更正和对照",
   );
 
+/** The registers that streets and the district keep. */
+export const registersCard = (street) =>
+  card(
+    "done",
+    "台账",
+    [street ? "建成时间表（附件5）、自评、志愿者。" : "建设计划、督导评估、人员培训、合作活动。"],
+    "/staff/registers/",
+    "打开台账",
+  );
+
 /** The operator's one desk. */
 export const accountsCard = () =>
   card("now", "账号", ["增加、重设、停用工作人员的账号。"], "/staff/accounts/", "管理账号");

@@ -11,6 +11,7 @@ import {
   directoryCard,
   districtCard,
   missingCard,
+  registersCard,
   returnedCard,
 } from "./staff-cards.js";
 import { showOwnAccount } from "./staff-own.js";
@@ -27,7 +28,7 @@ async function streetTodo(session) {
   );
   const first = now && now.report?.state !== "returned" ? [currentCard(now, head)] : [];
   const tasks = [...returned.map(returnedCard), ...first, ...missing.map(missingCard)];
-  return [...tasks, directoryCard(true)];
+  return [...tasks, directoryCard(true), registersCard(true)];
 }
 
 async function districtTodo(role) {
@@ -38,7 +39,8 @@ async function districtTodo(role) {
   );
   const reviews = role === "district_reviewer";
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
-  return [...lists.map((list) => districtCard(list, current)), directoryCard(false, total)];
+  const months = lists.map((list) => districtCard(list, current));
+  return [...months, directoryCard(false, total), registersCard(false)];
 }
 
 async function showTodo(session) {
