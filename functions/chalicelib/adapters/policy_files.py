@@ -60,7 +60,15 @@ def _standard(row: Row) -> Standard:
         separate_entrance=row.get("separate_entrance"),
         equipment_required=tuple(row.get("equipment_required", ())),
         clause=_clause(row),
+        staff_min=_staff(row.get("staff_min") or {}),
+        posted=tuple(row.get("posted", ())),
+        published=tuple(row.get("published", ())),
     )
+
+
+def _staff(row: Row) -> tuple[tuple[str, int], ...]:
+    """The counts alone; a plan's 若干 asks for no number."""
+    return tuple((role, count) for role, count in row.items() if isinstance(count, int))
 
 
 def _duty(row: Row) -> Duty:

@@ -36,6 +36,9 @@ class Standard:
     separate_entrance: bool | None
     equipment_required: tuple[str, ...]
     clause: Clause
+    staff_min: tuple[tuple[str, int], ...] = ()
+    posted: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
