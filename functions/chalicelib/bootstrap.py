@@ -27,7 +27,7 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.pdf_records import read_record
-from chalicelib.adapters.policy_files import load_plan
+from chalicelib.adapters.policy_files import load_plans
 from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.sample_dates import as_fresh_as_made
@@ -51,6 +51,7 @@ from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
 from chalicelib.application.directing import Directing
+from chalicelib.application.planning import Planning
 from chalicelib.application.registering import Registering
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
@@ -69,6 +70,7 @@ def build_services(settings: Settings) -> Services:
     database = SqliteDatabase(settings.data / "xinyi.sqlite3")
     people = SqliteAccounts(database)
     stations = load_stations()
+    planning = _planning()
     keyring = FileKeyring(settings.data / "keys" / "accounts.key")
     return Services(
         district=load_district(),
@@ -97,7 +99,8 @@ def build_services(settings: Settings) -> Services:
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
         directing=_directing(database, stations),
-        registering=_registering(SqliteRegisters(database)),
+        registering=_registering(SqliteRegisters(database), planning),
+        planning=planning,
         shared_rooms=_shared_rooms(stations),
         sample=settings.demo,
         site_url=settings.site_url,
@@ -132,9 +135,13 @@ def _supplementing(database: SqliteDatabase) -> Supplementing:
     return Supplementing(form, messages.sentence, SqliteSupplements(database))
 
 
-def _registering(store: RegisterStore) -> Registering:
-    catalogue, plan = load_catalogue(), load_plan_id()
-    due = building_due(load_plan(plan) if plan else None)
+def _planning() -> Planning:
+    plans = load_plans()
+    return Planning(plans, load_plan_id() or next(iter(plans)))
+
+
+def _registering(store: RegisterStore, planning: Planning) -> Registering:
+    catalogue, due = load_catalogue(), building_due(planning.all[planning.own])
     return Registering(catalogue, load_register_forms(catalogue), store, due)
 
 

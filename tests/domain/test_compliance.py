@@ -97,25 +97,25 @@ def a_target(value=0.85, due=date(2021, 12, 31)):
 
 @pytest.mark.parametrize(("built", "standing"), [(84, "short"), (85, "reached"), (86, "reached")])
 def test_85_of_100_reaches_85_percent_exactly(built, standing):
-    measure = {"room_built_rate": Measure(built, 100, "附件4")}
-    assert progress(a_target(), measure, {}, date(2021, 1, 1)).standing == standing
+    counted = Measure(built, 100, "附件4")
+    assert progress(a_target(), counted, 0.85, date(2021, 1, 1)).standing == standing
 
 
 def test_a_gap_is_spread_over_the_months_that_are_left():
-    measure = {"room_built_rate": Measure(79, 100, "附件4")}
-    found = progress(a_target(), measure, {}, date(2021, 10, 3))
+    counted = Measure(79, 100, "附件4")
+    found = progress(a_target(), counted, 0.85, date(2021, 10, 3))
     assert (found.gap, found.each_month) == (6, Fraction(2))
-    late = progress(a_target(), measure, {}, date(2022, 1, 1))
+    late = progress(a_target(), counted, 0.85, date(2022, 1, 1))
     assert (late.standing, late.gap, late.each_month) == (Standing.OVERDUE, 6, None)
 
 
 def test_a_target_without_its_input_says_which_one_is_missing():
-    found = progress(a_target(), {}, {"room_built_rate": "附件4"}, date(2021, 1, 1))
+    found = progress(a_target(), "附件4", 0.85, date(2021, 1, 1))
     assert (found.standing, found.missing) == (Standing.UNKNOWN, "附件4")
 
 
 def test_nothing_to_divide_is_neither_reached_nor_missed():
-    found = progress(a_target(), {"room_built_rate": Measure(0, 0, "附件4")}, {}, date(2021, 1, 1))
+    found = progress(a_target(), Measure(0, 0, "附件4"), 0.85, date(2021, 1, 1))
     assert found.standing is Standing.NOTHING_TO_COUNT
 
 

@@ -26,6 +26,7 @@ from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
 from .supplements import supplement_routes
+from .targets import target_routes
 from .verifications import verification_routes
 from .workbooks import workbook_routes
 
@@ -82,6 +83,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *register_file_routes(edge),
         *district_routes(edge),
         *export_routes(edge),
+        *target_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),

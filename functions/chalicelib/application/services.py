@@ -28,6 +28,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
 from .directing import Directing
+from .planning import Planning
 from .registering import Registering
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
@@ -68,6 +69,7 @@ class Services:
     supplementing: Supplementing
     directing: Directing
     registering: Registering
+    planning: Planning
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"

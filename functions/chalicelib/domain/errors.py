@@ -56,6 +56,10 @@ class InvalidSupplement(InvalidReport):
     """The supplement has errors; nothing of it was stored."""
 
 
+class UnknownPlan(DomainError):
+    """No plan of that id."""
+
+
 class UnknownRegister(DomainError):
     """No register of that name, or none that the caller may see."""
 

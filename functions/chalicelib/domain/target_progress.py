@@ -1,6 +1,5 @@
 """How far a district has come on a plan's target, or which input is missing to tell (I20)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,28 +43,25 @@ class Progress:
     each_month: Fraction | None
 
 
-def progress(
-    target: Target, measures: Mapping[str, Measure], missing: Mapping[str, str], today: date
-) -> Progress:
-    """The target against its measure; every comparison is one of whole numbers.
+def progress(target: Target, counted: Measure | str, share: float, today: date) -> Progress:
+    """The target against what was counted, a text being the input that is missing.
 
-    `gap` is how many more are needed, `each_month` how many of them a month until the due day.
+    `share` is what of the whole is wanted: the target's value, or 1 where the value is asked of
+    each place. `gap` is how many more are needed, `each_month` how many of them a month until
+    the due day. Every comparison is one of whole numbers.
     """
-    measure = measures.get(target.metric)
-    if measure is None:
-        said = missing.get(target.metric, "没有收集这项数据")
-        return Progress(target, Standing.UNKNOWN, None, said, None, None)
-    reached = target.reached_by(measure.number, measure.of)
-    if reached is None:
-        return Progress(target, Standing.NOTHING_TO_COUNT, measure, "", None, None)
-    if reached:
-        return Progress(target, Standing.REACHED, measure, "", 0, None)
+    if isinstance(counted, str):
+        return Progress(target, Standing.UNKNOWN, None, counted, None, None)
+    if counted.of == 0:
+        return Progress(target, Standing.NOTHING_TO_COUNT, counted, "", None, None)
+    gap = max(0, needed(share, counted.of) - counted.number)
+    if gap == 0:
+        return Progress(target, Standing.REACHED, counted, "", 0, None)
     late = target.due is not None and today > target.due
-    gap = needed(target.value, measure.of) - measure.number
     months = None if late or target.due is None else months_left(today, target.due)
     standing = Standing.OVERDUE if late else Standing.SHORT
     each = Fraction(gap, months) if months else None
-    return Progress(target, standing, measure, "", gap, each)
+    return Progress(target, standing, counted, "", gap, each)
 
 
 def needed(value: float, of: int) -> int:
