@@ -37,6 +37,7 @@ def register_context(line: Line, schema: Schema) -> dict[str, Any]:
         "form_title": schema["title"],
         "hint": schema["description"],
         "one": line.get("one", False),
+        "clause": line.get("clause", ""),
         "heads": [shown[name].short for name in line["columns"]],
         "parts": parts_of(questions, line["sections"], noun),
     }

@@ -110,6 +110,16 @@ export const registersCard = (street) =>
     "打开台账",
   );
 
+/** The plan's targets and standards, for the district. */
+export const targetsCard = () =>
+  card(
+    "done",
+    "目标和标准",
+    ["方案的每一项目标到了哪里，站点够不够标准。"],
+    "/staff/targets/",
+    "打开",
+  );
+
 /** The operator's one desk. */
 export const accountsCard = () =>
   card("now", "账号", ["增加、重设、停用工作人员的账号。"], "/staff/accounts/", "管理账号");

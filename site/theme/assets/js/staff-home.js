@@ -12,6 +12,7 @@ import {
   districtCard,
   missingCard,
   registersCard,
+  targetsCard,
   returnedCard,
 } from "./staff-cards.js";
 import { showOwnAccount } from "./staff-own.js";
@@ -40,7 +41,7 @@ async function districtTodo(role) {
   const reviews = role === "district_reviewer";
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
   const months = lists.map((list) => districtCard(list, current));
-  return [...months, directoryCard(false, total), registersCard(false)];
+  return [...months, directoryCard(false, total), targetsCard(), registersCard(false)];
 }
 
 async function showTodo(session) {
