@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.compliance import Point, Result, points, score
 from chalicelib.domain.policy import Plan, Standard
-from chalicelib.domain.stations import Station
+from chalicelib.domain.stations import Station, Tier
 
 from .gather_facts import published_stations
 from .read_targets import chosen_plan, plan_json
@@ -30,11 +30,20 @@ def read_compliance(services: Services, plan: str | None) -> dict[str, Any]:
     }
 
 
-def standard_for(services: Services, plan: Plan, tier: str) -> Standard | None:
-    """The plan's standard, or that of the plan it follows."""
-    own = plan.standard_for(tier)
+# What other plans call a place of the same kind.
+SAME_KIND = {
+    Tier.EXPERIENCE_CENTER: ("district_center", "health_center"),
+    Tier.SPIRIT_STATION: ("service_point",),
+}
+
+
+def standard_for(services: Services, plan: Plan, tier: Tier) -> Standard | None:
+    """The plan's standard for such a place, or that of the plan it follows."""
     followed = services.planning.all.get(plan.follows) if plan.follows else None
-    return own or (followed.standard_for(tier) if followed else None)
+    plans = [plan, *([followed] if followed else [])]
+    names = (tier, *SAME_KIND.get(tier, ()))
+    found = (one.standard_for(name) for one in plans for name in names)
+    return next((standard for standard in found if standard), None)
 
 
 Judged = tuple[Station, Standard | None, tuple[Point, ...]]

@@ -45,5 +45,6 @@ export function standingWords({ standing, gap, each_month: each, missing }) {
   const { text } = STANDINGS[standing];
   if (standing === "unknown") return `${text}：${missing}`;
   if (!gap) return text;
-  return each ? `${text} ${gap}，每月要 ${each}` : `${text}，差 ${gap}`;
+  if (standing === "overdue") return `${text}，差 ${gap}`;
+  return each ? `${text} ${gap}，每月要 ${each}` : `${text} ${gap}`;
 }
