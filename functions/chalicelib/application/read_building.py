@@ -1,0 +1,98 @@
+"""The building plan against what streets report and what residents find."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chalicelib.domain.building_plan import (
+    PlannedPlace,
+    median_slip,
+    places,
+    rooms_planned,
+    worst,
+)
+from chalicelib.domain.month_summary import UnitBlock
+from chalicelib.domain.period import Period
+from chalicelib.domain.registers import ONLY
+
+from .directory_mismatches import directory_mismatches
+from .export_months import read_month
+from .read_targets import known_period
+from .services import Services
+
+REGISTER = "build-schedule"
+MONTHS = 12
+
+
+def read_building(services: Services, period: str) -> dict[str, Any]:
+    """Each unit's plan, reported and published rooms for the month, and the year's curve.
+
+    A unit without a plan has null where the plan would stand, one without a report null where
+    the report would. UnknownPeriod for a month that has not begun.
+    """
+    named = known_period(services, period)
+    plans = _plans(services)
+    months = [read_month(services, one) for one in _months(services, named)]
+    blocks = {unit.code: unit for unit in months[-1].told.summary.units}
+    published = {one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]}
+    units = [
+        _unit(code, block, plans.get(code), published.get(code), str(named))
+        for code, block in blocks.items()
+    ]
+    return {
+        "period": period,
+        "units": units,
+        "filed": sum(one["planned"] is not None for one in units),
+        "curve": [_point(month.told.summary.units, plans, str(month.period)) for month in months],
+    }
+
+
+def _plans(services: Services) -> Mapping[str, Sequence[PlannedPlace]]:
+    store = services.registering.store
+    plans = {}
+    for newest in store.newest_of_all(REGISTER):
+        first = store.revisions(REGISTER, newest.owner, ONLY)[0]
+        plans[newest.owner] = places(first.answers, newest.answers)
+    return plans
+
+
+def _months(services: Services, last: Period) -> list[Period]:
+    found = [last]
+    while len(found) < MONTHS and found[0] > services.policy.first_period:
+        found.insert(0, found[0].previous)
+    return found
+
+
+def _unit(
+    code: str,
+    block: UnitBlock,
+    plan: Sequence[PlannedPlace] | None,
+    published: Mapping[str, Any] | None,
+    month: str,
+) -> dict[str, Any]:
+    return {
+        "unit": {"code": code, "name": block.name},
+        "planned": None if plan is None else rooms_planned(plan, month),
+        "first_planned": None if plan is None else rooms_planned(plan, month, baseline=True),
+        "all_planned": None if plan is None else rooms_planned(plan, "9999-12"),
+        "reported": block.stock.rooms_built if block.stock else None,
+        "reported_in": block.stock.period if block.stock else None,
+        "published": len(published["published"]["rooms"]) if published else None,
+        "median_slip": None if plan is None else median_slip(plan),
+        "worst": [
+            {"community": one.community, "first": one.first, "planned": one.planned, "slip": one.slip}
+            for one in worst(plan or ())
+        ],
+    }
+
+
+def _point(
+    units: Sequence[UnitBlock], plans: Mapping[str, Sequence[PlannedPlace]], month: str
+) -> dict[str, Any]:
+    known = [unit.stock.rooms_built for unit in units if unit.stock]
+    return {
+        "period": month,
+        "first_planned": sum(rooms_planned(plan, month, baseline=True) for plan in plans.values()),
+        "planned": sum(rooms_planned(plan, month) for plan in plans.values()),
+        "reported": sum(known) if known else None,
+        "reported_by": len(known),
+    }
