@@ -13,6 +13,7 @@ from chalicelib.domain.units import District, Unit
 from chalicelib.domain.workdays import Workdays
 
 from .open_data.timetable import Horizon, Timetables
+from .place_facts import Places
 
 Record = Mapping[str, Any]
 
@@ -64,6 +65,11 @@ class SiteData:
     def neighbourhood(self) -> Neighbourhood:
         """Who is near whom."""
         return Neighbourhood(self.stations)
+
+    @cached_property
+    def places(self) -> Places:
+        """What pages say of a station as a neighbour."""
+        return Places(self.full_name)
 
     def full_name(self, station: Station) -> str:
         """The name, with its street before it where another station bears the same."""
