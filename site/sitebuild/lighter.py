@@ -7,7 +7,8 @@ import minify
 KINDS = {"js": "application/javascript", "css": "text/css"}
 FOLDERS = ("/assets/js", "/assets/css")
 # End tags that HTML lets out, and the room between tags, on the pages there are most of.
-UNNEEDED = re.compile(r"</(?:li|dt|dd|tr|th|td|thead|tbody)>|(?<=>)\n+(?=<(?!/?(?:a|span)\b))")
+END_TAGS = re.compile(r"</(?:li|dt|dd|tr|th|td|thead|tbody)>")
+ROOM = re.compile(r">\n+(?=<(?!/?(?:a|span)\b))")
 
 
 def lighter(address: str, text: str) -> str:
@@ -19,4 +20,4 @@ def lighter(address: str, text: str) -> str:
 
 def lighter_page(html: str) -> str:
     """A page without what HTML lets out."""
-    return UNNEEDED.sub("", html)
+    return END_TAGS.sub("", ROOM.sub(">", html))

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
-from chalicelib.domain.units import District, Unit
+from chalicelib.domain.units import Community, District, Unit
 from chalicelib.domain.workdays import Workdays
 
 from .open_data.timetable import Horizon, Timetables
@@ -48,6 +48,13 @@ class SiteData:
     def units(self) -> dict[str, Unit]:
         """Units by code."""
         return {unit.code: unit for unit in self.district.units}
+
+    @cached_property
+    def communities(self) -> dict[str, dict[str, Community]]:
+        """Communities by code, for each unit's code."""
+        return {
+            unit.code: {one.code: one for one in unit.communities} for unit in self.district.units
+        }
 
     @cached_property
     def by_unit(self) -> dict[str | None, list[Station]]:

@@ -20,7 +20,7 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def environment(data: SiteData) -> Environment:
@@ -31,6 +31,7 @@ def environment(data: SiteData) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.globals.update(
         content_policy=CONTENT_POLICY,
@@ -53,4 +54,7 @@ def environment(data: SiteData) -> Environment:
 
 def embedded_json(value: Mapping[str, Any]) -> Markup:
     """Compact JSON that cannot end its script element."""
-    return Markup(compact(value).translate(_ESCAPES))
+    text = compact(value)
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
+    return Markup(text)
