@@ -1,6 +1,5 @@
 """Builds the whole site beside its destination and puts it there only when it is sound."""
 
-import gc
 import os
 import shutil
 import subprocess
@@ -35,8 +34,6 @@ def build_site(
     ContentError or SiteFault leaves what stood there untouched.
     """
     data = read_content(content, now, changes)
-    # The content stays to the end; looking through it again and again would find no rubbish.
-    gc.freeze()
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
