@@ -11,6 +11,7 @@ from chalicelib.domain import hours_words
 
 from . import words
 from .compact_json import compact
+from .hours_markup import set_once
 from .labels import station_labels
 from .navigation import navigation_links
 from .site_data import SiteData
@@ -49,6 +50,7 @@ def environment(data: SiteData) -> Environment:
         day_words=words.day_words,
         month_words=words.month_words,
     )
+    env.globals.update({name: set_once(env, name) for name in ("hours_table", "hours_line")})
     return env
 
 
