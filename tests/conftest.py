@@ -8,6 +8,15 @@ import pytest
 from rig import Rig, build_rig
 from running_server import Server, copy_data
 
+# Folders whose files take longest come first: what is left for the end is short.
+LONGEST_FIRST = ("server", "browser", "pdf", "domain", "consistency", "site", "application")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the folders with the longest files first, the others in their order."""
+    folders = [*LONGEST_FIRST, *sorted({item.path.parent.name for item in items})]
+    items.sort(key=lambda item: folders.index(item.path.parent.name))
+
 
 @pytest.fixture
 def rig(tmp_path: Path) -> Rig:

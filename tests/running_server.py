@@ -70,13 +70,13 @@ class Server:
         """End it as a power cut would: SIGKILL, no goodbye."""
         assert self._process is not None
         self._process.kill()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
 
     def stop(self) -> int:
         """Ask it to stop; its exit status."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(20)
+        return self._process.wait(PATIENCE)
 
     def password(self, account: str) -> str:
         """The demo password of an account."""
@@ -104,7 +104,7 @@ class Client:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"content-type": "application/json", **given, "Cookie": self._cookie}
         content = raw if raw is not None or body is None else json.dumps(body).encode()
-        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)) as line:
+        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)) as line:
             line.request(method, f"/api/v1{path}", content, sent)
             answer = line.getresponse()
             raw = answer.read()
