@@ -18,6 +18,7 @@ def open_page(page: Page, account: str = TINGSONG_LEAD) -> None:
     sign_in(page, account)
     page.goto(PAGE)
     expect(page.locator("#attachments-title")).to_have_text("听松街道 2026年1月 补充材料的附件")
+    expect(page.locator("#attachments-hint")).to_contain_text("最多")  # the list has come
 
 
 def keep_waiting(page: Page) -> None:

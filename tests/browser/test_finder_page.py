@@ -189,6 +189,7 @@ def test_card_and_station_page_lead_to_the_same_spot(page: Page) -> None:
     expect(page.locator("#results .ways a")).to_have_count(3)
     on_card = page.locator("#results .ways a").evaluate_all("all => all.map((one) => one.href)")
     page.goto("/stations/zx-990101005001/")
+    expect(page.locator(".ways a")).to_have_count(3)
     own = page.locator(".ways a").evaluate_all("all => all.map((one) => one.href)")
     assert [unquote(one) for one in on_card] == [unquote(one) for one in own]
 
