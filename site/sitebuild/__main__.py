@@ -1,6 +1,7 @@
 """`python -m sitebuild [--out build/site] [--content content] [--changes FILE]`."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def main() -> int:
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
     parser.add_argument("--changes", type=Path, help="街镇确认过、区里采用过的公开信息")
     asked = parser.parse_args()
+    gc.disable()  # a build is over before its few rings of rubbish weigh anything
     try:
         out, content = asked.out.resolve(), asked.content.resolve()
         reminders = build_site(out, content, changes=asked.changes)

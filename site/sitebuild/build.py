@@ -5,17 +5,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from .content import read_content
-from .lighter import make_lighter
-from .links import broken_links
+from .fresh_site import FreshSite
 from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
-from .site_data import SiteData
 from .sitemap import build_record, sitemap
 from .templating import environment
 
@@ -41,12 +38,14 @@ def build_site(
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
         _render_articles(fresh, content)
-        _write_lean_pages(fresh, data)
-        make_lighter(fresh)
-        _write(fresh, service_worker(fresh, data))
-        _write(fresh, sitemap(fresh, data))
-        _write(fresh, build_record(fresh, data))
-        _refuse_broken_links(fresh)
+        site = FreshSite(fresh)
+        site.take_in()
+        site.write(lean_pages(data, environment(data)))
+        site.write(published_files(data))
+        site.write(service_worker(fresh, data))
+        site.write(sitemap(site.pages(), data))
+        site.write(build_record(site, data))
+        _refuse_broken_links(site)
         _replace(out, fresh)
     return data.reminders
 
@@ -75,22 +74,8 @@ def _complaints(stderr: str) -> list[str]:
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
 
 
-def _write_lean_pages(fresh: Path, data: SiteData) -> None:
-    env = environment(data)
-    for path, html in lean_pages(data, env):
-        _write(fresh, [(f"{path}index.html" if path.endswith("/") else path, html)])
-    _write(fresh, published_files(data))
-
-
-def _write(fresh: Path, files: Iterable[tuple[str, str]]) -> None:
-    for path, text in files:
-        target = fresh / path.lstrip("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-
-def _refuse_broken_links(fresh: Path) -> None:
-    broken = broken_links(fresh)
+def _refuse_broken_links(site: FreshSite) -> None:
+    broken = site.broken_links()
     if broken:
         lines = [f"{page} 里的链接 {target} 没有对应的网页" for page, target in broken]
         raise SiteFault("\n".join(lines))

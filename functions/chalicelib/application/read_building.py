@@ -76,7 +76,7 @@ def _unit(
         "all_planned": None if plan is None else rooms_planned(plan, "9999-12"),
         "reported": block.stock.rooms_built if block.stock else None,
         "reported_in": block.stock.period if block.stock else None,
-        "published": len(published["published"]["rooms"]) if published else None,
+        "published": published["published"]["rooms"] if published else None,
         "median_slip": None if plan is None else median_slip(plan),
         "worst": [
             {"community": one.community, "first": one.first, "planned": one.planned, "slip": one.slip}
