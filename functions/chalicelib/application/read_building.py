@@ -33,7 +33,9 @@ def read_building(services: Services, period: str) -> dict[str, Any]:
     plans = _plans(services)
     months = [read_month(services, one) for one in _months(services, named)]
     blocks = {unit.code: unit for unit in months[-1].told.summary.units}
-    published = {one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]}
+    published = {
+        one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]
+    }
     units = [
         _unit(code, block, plans.get(code), published.get(code), str(named))
         for code, block in blocks.items()
@@ -79,7 +81,12 @@ def _unit(
         "published": published["published"]["rooms"] if published else None,
         "median_slip": None if plan is None else median_slip(plan),
         "worst": [
-            {"community": one.community, "first": one.first, "planned": one.planned, "slip": one.slip}
+            {
+                "community": one.community,
+                "first": one.first,
+                "planned": one.planned,
+                "slip": one.slip,
+            }
             for one in worst(plan or ())
         ],
     }
@@ -95,4 +102,13 @@ def _point(
         "planned": sum(rooms_planned(plan, month) for plan in plans.values()),
         "reported": sum(known) if known else None,
         "reported_by": len(known),
+    }
+
+
+def _slipped(one: PlannedPlace) -> dict[str, Any]:
+    return {
+        "community": one.community,
+        "first": one.first,
+        "planned": one.planned,
+        "slip": one.slip,
     }

@@ -40,10 +40,7 @@ def places(baseline: Answers, newest: Answers) -> list[PlannedPlace]:
     """Every place of either plan, the station first, rooms by community."""
     first, now = _months(baseline), _months(newest)
     keys = sorted(first.keys() | now.keys(), key=lambda key: (key[0] != STATION, key[1]))
-    return [
-        PlannedPlace(kind, community or None, first.get((kind, community)), now.get((kind, community)))
-        for kind, community in keys
-    ]
+    return [PlannedPlace(key[0], key[1] or None, first.get(key), now.get(key)) for key in keys]
 
 
 def rooms_planned(found: Iterable[PlannedPlace], month: str, *, baseline: bool = False) -> int:

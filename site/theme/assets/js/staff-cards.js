@@ -110,6 +110,14 @@ export const registersCard = (street) =>
     "打开台账",
   );
 
+/** Everything that waits for the district today, on one page. */
+export const deskCard = () =>
+  card("now", "今天要办的", ["待审、未报、退回、过期和不一致，都在一页。"], "/staff/desk/", "打开");
+
+/** How building goes, against 附件5. */
+export const buildingCard = () =>
+  card("done", "建设进度", ["附件5 的计划、月报和网上公布的对照。"], "/staff/building/", "打开");
+
 /** The plan's targets and standards, for the district. */
 export const targetsCard = () =>
   card(

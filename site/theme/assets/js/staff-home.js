@@ -7,7 +7,9 @@ import { currentSession, lastSession, showWho, wireSignIn } from "./staff-sessio
 import {
   DONE,
   accountsCard,
+  buildingCard,
   currentCard,
+  deskCard,
   directoryCard,
   districtCard,
   missingCard,
@@ -41,7 +43,8 @@ async function districtTodo(role) {
   const reviews = role === "district_reviewer";
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
   const months = lists.map((list) => districtCard(list, current));
-  return [...months, directoryCard(false, total), targetsCard(), registersCard(false)];
+  const desks = [directoryCard(false, total), targetsCard(), buildingCard(), registersCard(false)];
+  return [deskCard(), ...months, ...desks];
 }
 
 async function showTodo(session) {

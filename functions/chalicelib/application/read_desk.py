@@ -1,0 +1,111 @@
+"""What waits for the district today, the most pressing first (indicators I05 to I10)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from chalicelib.domain.findings import Level
+from chalicelib.domain.period import Period
+from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.roles import Caller
+from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
+
+from .directory_mismatches import directory_mismatches
+from .list_reports import list_reports
+from .services import Services
+
+DATED = {"task": "due_on", "duty": "due_on", "problem": "due_on"}
+CLEAN = frozenset({Level.HINT, Level.WARNING})
+MONTHS = 6
+
+
+def read_desk(services: Services, caller: Caller) -> dict[str, Any]:
+    """Every open month's reports by what they need, and what else has a day that has passed."""
+    months = [_month(services, caller, period) for period in _open_periods(services)]
+    newest = next(iter(periods_until(services.policy, services.clock())), None)
+    return {
+        "today": services.today().isoformat(),
+        "months": months,
+        "corrections": _corrections(services),
+        "mismatches": _mismatches(services, newest),
+        "overdue": list(_overdue(services)),
+    }
+
+
+def _open_periods(services: Services) -> list[Period]:
+    """The months that still take reports, newest first, at most six."""
+    now, policy = services.clock(), services.policy
+    taking = (PeriodState.OPEN, PeriodState.LATE)
+    known = sorted(periods_until(policy, now), reverse=True)
+    return [one for one in known if period_state(one, policy, now) in taking][:MONTHS]
+
+
+def _month(services: Services, caller: Caller, period: Period) -> dict[str, Any]:
+    listed = list_reports(services, caller, str(period))
+    versions = {one.unit: one for one in services.reports.latest_of_period(period)}
+    heads = {one.unit: one for one in services.reports.heads_of_period(period)}
+    waiting = [
+        _waiting(item, versions[item["unit"]["code"]], heads[item["unit"]["code"]])
+        for item in listed["items"]
+        if item["state"] == State.SUBMITTED and item["unit"]["code"] in versions
+    ]
+    return {
+        "period": listed["period"],
+        "counts": listed["counts"],
+        "waiting": sorted(waiting, key=lambda one: one["received_at"]),
+        "missing": [item["unit"] for item in listed["items"] if _is_missing(item)],
+        "returned": [item["unit"] for item in listed["items"] if item["state"] == State.RETURNED],
+    }
+
+
+def _is_missing(item: Mapping[str, Any]) -> bool:
+    return item["first_received_at"] is None and item["state"] != State.EXEMPT
+
+
+def _waiting(item: Mapping[str, Any], version: Version, head: Head) -> dict[str, Any]:
+    explained = [one.rule for one in version.findings if one.level not in CLEAN]
+    return {
+        "unit": item["unit"],
+        "version": version.number,
+        "revision": head.revision,
+        "received_at": version.received_at.isoformat(),
+        "on_time": item["on_time"],
+        "findings": len(version.findings),
+        "explained": explained,
+        "clean": not explained and head.latest == 1,
+    }
+
+
+def _corrections(services: Services) -> int:
+    logs = services.directing.logs().values()
+    return sum(one.decision is None for log in logs for one in log.corrections)
+
+
+def _mismatches(services: Services, period: Period | None) -> dict[str, Any]:
+    if period is None:
+        return {"period": None, "units": []}
+    told = directory_mismatches(services, str(period))
+    units = [one["unit"] for one in told["units"] if one["mismatches"]]
+    return {"period": str(period), "units": units}
+
+
+def _overdue(services: Services) -> Iterator[dict[str, Any]]:
+    """Open entries whose day has passed, and faults of visits that nobody has mended."""
+    today, store = services.today().isoformat(), services.registering.store
+    for register, name in DATED.items():
+        for one in store.newest_of_all(register):
+            due = one.answers[name]
+            still = one.answers["state"] in ("open", "late") and not one.withdrawn
+            if still and due < today:
+                yield _late(register, one.owner, one.id, one.answers["title"], due)
+    for one in store.newest_of_all("visit"):
+        for fault in _open_faults(one.answers.get("faults") or ()):
+            if not one.withdrawn and fault["due_on"] < today:
+                yield _late("visit", one.owner, one.id, fault["text"], fault["due_on"])
+
+
+def _open_faults(faults: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    return (one for one in faults if "done_on" not in one)
+
+
+def _late(register: str, owner: str, entry: str, title: str, due: str) -> dict[str, Any]:
+    return {"register": register, "owner": owner, "id": entry, "title": title, "due": due}
