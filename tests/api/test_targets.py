@@ -87,3 +87,25 @@ def test_a_plan_that_is_not_there_is_told(rig, path):
 @pytest.mark.parametrize("unit", [TINGSONG, JINGLAN])
 def test_streets_do_not_read_the_districts_desk(rig, unit):
     assert rig.browser(TINGSONG_LEAD).get(f"/targets?period={PERIOD}&unit={unit}").status == 403
+
+
+def test_indicators_say_what_they_count_and_what_is_missing(rig):
+    file_month(rig)
+    told = rig.browser(REVIEWER).get(f"/indicators?period={PERIOD}").json
+    found = {one["id"]: one for one in told["indicators"]}
+    assert (found["I05"]["number"], found["I05"]["of"]) == (1, 12)
+    assert found["I03"]["missing"] == "附件5"
+    assert found["I11"]["number"] == a_month()["counselling_visits"]
+    assert found["I11"]["incomplete"] is True
+    assert all(one["formula"] for one in told["indicators"])
+    assert all(one["number"] is not None or one["missing"] for one in told["indicators"])
+    covered = set(a_month()["events"][0]["covered_communities"])
+    unreached = {one["community"]["code"] for one in told["unreached"]}
+    assert not covered & unreached
+    assert told["history"][-1] == {
+        "period": PERIOD,
+        "due": 12,
+        "received": 1,
+        "on_time": 1,
+        "visits": a_month()["counselling_visits"],
+    }

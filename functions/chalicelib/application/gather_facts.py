@@ -12,6 +12,12 @@ from chalicelib.domain.units import Unit
 from .export_months import MonthRead, reached, read_month
 from .services import Services
 
+PASSED_ON = (
+    "referrals_to_station",
+    "referrals_to_district",
+    "referrals_to_medical",
+    "referrals_to_group",
+)
 COUNTED = ("district-training", "outreach", "partner", "talent", "figure")
 
 
@@ -58,4 +64,5 @@ def _training(services: Services, unit: Unit, periods: Sequence[Period]) -> Trai
     told = [one for one in found if one is not None]
     held = [training for one in told for training in one.answers.get("trainings", ())]
     sessions = sum(training.get("kind") == "community_staff" for training in held)
-    return Trainings(unit.code, sessions, bool(told))
+    referrals = sum(one.answers.get(name, 0) for one in told for name in PASSED_ON)
+    return Trainings(unit.code, sessions, bool(told), referrals)

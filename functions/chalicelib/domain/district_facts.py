@@ -14,11 +14,15 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Trainings:
-    """A unit's trainings of a year from its supplements; `told` when any supplement came."""
+    """What a unit's supplements of a year tell; `told` when any came.
+
+    `sessions` are trainings of community staff, `referrals` visits passed on to others.
+    """
 
     unit: str
     sessions: int
     told: bool
+    referrals: int = 0
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import { call, Offline } from "./api.js";
 import { byId, el, say } from "./staff-element.js";
+import { showIndicators } from "./indicators-shown.js";
 import { requireSession } from "./staff-session.js";
 import {
   asked,
@@ -93,12 +94,14 @@ function offerPlans({ plans, plan, own_plan: own }) {
 async function show() {
   const query = new URLSearchParams({ period: byId("period").value });
   if (byId("plan").value) query.set("plan", byId("plan").value);
-  const [targets, compliance] = await Promise.all([
+  const [targets, compliance, told] = await Promise.all([
     call("GET", `/targets?${query}`),
     call("GET", `/compliance?${query}`),
+    call("GET", `/indicators?${query}`),
   ]);
   offerPlans(targets);
   showCounts(targets.targets);
+  showIndicators(told);
   byId("targets").replaceChildren(...targets.targets.map(targetRow));
   byId("tiers").replaceChildren(...compliance.tiers.map(tierRow));
   byId("only-short").onchange = () => showStations(compliance.stations);

@@ -1,0 +1,151 @@
+"""The month's indicators with what each was counted from, and twelve months of filing."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.compliance import points, score
+from chalicelib.domain.district_facts import DistrictFacts
+from chalicelib.domain.findings import Level
+from chalicelib.domain.indicators import Building, Handling, indicators
+from chalicelib.domain.period import Period
+from chalicelib.domain.reports import Review, State, Version
+
+from .export_months import read_month
+from .gather_facts import gather_facts
+from .read_building import MONTHS, read_building
+from .read_compliance import standard_for
+from .read_targets import chosen_plan, known_period
+from .services import Services
+
+HOUR = 3600.0
+
+
+def read_indicators(services: Services, period: str) -> dict[str, Any]:
+    """Every indicator of the month, the communities that nobody reached, and the year's months.
+
+    UnknownPeriod for a month that has not begun.
+    """
+    named = known_period(services, period)
+    facts = gather_facts(services, named)
+    found = indicators(
+        facts,
+        _handling(services, named),
+        _building(services, period),
+        _compliance(services, facts),
+    )
+    return {
+        "period": period,
+        "as_of": facts.today.isoformat(),
+        "indicators": [asdict(one) for one in found],
+        "unreached": _unreached(facts),
+        "history": _history(services, named),
+    }
+
+
+def _handling(services: Services, period: Period) -> Handling:
+    versions = services.reports.latest_of_period(period)
+    lives = [_life(services, one) for one in versions]
+    explained = [
+        finding.rule in one.reasons
+        for one in versions
+        for finding in one.findings
+        if finding.level is Level.EXPLAIN
+    ]
+    return Handling(
+        received=len(lives),
+        first_pass=sum(_first_pass(reviews) for _, reviews in lives),
+        decided=[hours for life in lives for hours in _waits(*life)],
+        resubmitted=[hours for life in lives for hours in _returns(*life)],
+        explained=sum(explained),
+        doubts=len(explained),
+    )
+
+
+Life = tuple[list[Version], list[Review]]
+
+
+def _life(services: Services, newest: Version) -> Life:
+    """A report never reviewed has no decision to look for; its one version is here already."""
+    reviews = list(services.reports.reviews(newest.unit, newest.period))
+    if not reviews:
+        return [newest], []
+    return list(services.reports.versions(newest.unit, newest.period)), reviews
+
+
+def _first_pass(reviews: list[Review]) -> bool:
+    return bool(reviews) and reviews[0].kind is State.ACCEPTED
+
+
+def _waits(versions: list[Version], reviews: list[Review]) -> Iterator[float]:
+    received = {one.number: one.received_at for one in versions}
+    for review in reviews:
+        if review.version in received:
+            yield _hours(received[review.version], review.at)
+
+
+def _returns(versions: list[Version], reviews: list[Review]) -> Iterator[float]:
+    received = {one.number: one.received_at for one in versions}
+    for review in reviews:
+        if review.kind is State.RETURNED and review.version + 1 in received:
+            yield _hours(review.at, received[review.version + 1])
+
+
+def _hours(first: datetime, last: datetime) -> float:
+    return (last - first).total_seconds() / HOUR
+
+
+def _building(services: Services, period: str) -> Building:
+    units = [one for one in read_building(services, period)["units"] if one["planned"] is not None]
+    if not units:
+        return Building(None, None, None)
+    slips = sorted(one["median_slip"] for one in units if one["median_slip"] is not None)
+    return Building(
+        planned=sum(one["planned"] for one in units),
+        reported=sum(one["reported"] or 0 for one in units),
+        median_slip=slips[len(slips) // 2] if slips else None,
+    )
+
+
+def _compliance(services: Services, facts: DistrictFacts) -> tuple[int, int]:
+    plan = chosen_plan(services, None)
+    judged = score(
+        point
+        for station in facts.stations
+        if station.answering
+        for point in points(station, standard_for(services, plan, station.tier))
+    )
+    return judged.passed, judged.required
+
+
+def _unreached(facts: DistrictFacts) -> list[dict[str, Any]]:
+    """Communities without an activity this year; `unknown` where a missing report may tell."""
+    return [
+        {
+            "unit": {"code": one.unit, "name": one.unit_name},
+            "community": {"code": one.code, "name": one.name},
+            "unknown": bool(one.missing),
+        }
+        for one in facts.communities
+        if not one.events
+    ]
+
+
+def _history(services: Services, last: Period) -> list[dict[str, Any]]:
+    periods = [last]
+    while len(periods) < MONTHS and periods[0] > services.policy.first_period:
+        periods.insert(0, periods[0].previous)
+    return [_month(services, period) for period in periods]
+
+
+def _month(services: Services, period: Period) -> dict[str, Any]:
+    summary = read_month(services, period).told.summary
+    none = summary.units_received == 0
+    return {
+        "period": str(period),
+        "due": summary.units_due,
+        "received": summary.units_received,
+        "on_time": summary.units_on_time,
+        "visits": None if none else summary.totals.flows.visits,
+    }
