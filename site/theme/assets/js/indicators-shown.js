@@ -6,6 +6,7 @@ const cell = (label, ...content) => el("td", { role: "cell", "data-label": label
 
 function value({ number, of, unit, missing, incomplete }) {
   if (number === null) return missing ? `缺数据：${missing}` : "—";
+  if (of === 0) return "没有可算的";
   const share = of ? `${number}/${of}（${(Math.floor((number / of) * 1000) / 10).toFixed(1)}%）` : `${number}`;
   return `${share}${unit ? ` ${unit}` : ""}${incomplete ? "，还有未报的" : ""}`;
 }
