@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from .article_facts import VARIABLE, write_facts
 from .content import read_content
+from .leaflets import leaflets
 from .lighter import make_lighter
 from .links import broken_links
 from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
+from .share_cards import share_cards
 from .site_data import SiteData
 from .sitemap import build_record, sitemap
 from .templating import environment
@@ -29,19 +32,27 @@ class SiteFault(Exception):
 
 
 def build_site(
-    out: Path, content: Path, now: datetime | None = None, changes: Path | None = None
+    out: Path,
+    content: Path,
+    now: datetime | None = None,
+    changes: Path | None = None,
+    printed: Path | None = None,
 ) -> tuple[str, ...]:
     """Write the site as of an instant to `out`; what staff should look at, in Chinese.
 
-    `changes` is what streets confirmed and the district approved, laid over the content.
+    `changes` is what streets confirmed and the district approved, laid over the content;
+    `printed` is the folder of leaflets that `./dev cli leaflet` wrote.
     ContentError or SiteFault leaves what stood there untouched.
     """
     data = read_content(content, now, changes)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
-        _render_articles(fresh, content)
+        facts = Path(folder) / "articles.json"
+        write_facts(data, facts, printed)
+        _render_articles(fresh, content, facts)
         _write_lean_pages(fresh, data)
+        _write_bytes(fresh, (*share_cards(data), *leaflets(data, printed)))
         make_lighter(fresh)
         _write(fresh, service_worker(fresh, data))
         _write(fresh, sitemap(fresh, data))
@@ -51,11 +62,16 @@ def build_site(
     return data.reminders
 
 
-def _render_articles(fresh: Path, content: Path) -> None:
+def _render_articles(fresh: Path, content: Path, facts: Path) -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(
         [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
-        env={**os.environ, "XINYI_CONTENT": str(content.resolve()), "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            "XINYI_CONTENT": str(content.resolve()),
+            VARIABLE: str(facts.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -87,6 +103,13 @@ def _write(fresh: Path, files: Iterable[tuple[str, str]]) -> None:
         target = fresh / path.lstrip("/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+
+
+def _write_bytes(fresh: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for path, content in files:
+        target = fresh / path.lstrip("/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def _refuse_broken_links(fresh: Path) -> None:

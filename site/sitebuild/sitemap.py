@@ -24,11 +24,12 @@ def site_address() -> str:
 def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
     """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it.
 
-    A station's `lastmod` is its last check.
+    The `lastmod` of a station is its last check, of an article its last review.
     """
     base = site_address()
     pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
     dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
+    dates |= {article.path: article.meta["reviewed_on"] for article in data.articles}
     rows = "".join(
         f"<url><loc>{escape(base + path)}</loc>{_lastmod(dates.get(path))}</url>\n"
         for path in pages
@@ -49,6 +50,7 @@ def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
         "sample": data.sample,
         "calendar_years": sorted(data.workdays.years),
         "stations": len(data.stations),
+        "reading": data.measure,
         "pages": len(_pages(site)),
         "files": len(files),
         "bytes": sum(path.stat().st_size for path in files),

@@ -42,4 +42,5 @@ def load_house(content: Path) -> House:
         unsafe=tuple(Unsafe.of(row) for row in rules["unsafe"]),
         numbers={row["number"]: row["direct"] for row in rules["numbers"]},
         limits=rules["limits"],
+        urgent=tuple(rules["urgent"]),
     )

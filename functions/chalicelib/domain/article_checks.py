@@ -21,11 +21,15 @@ Placed = tuple[int, Remark]
 
 @dataclass(frozen=True)
 class House:
-    """The house's rules for texts: unsafe words, numbers that may be named, limits by name."""
+    """The house's rules for texts: unsafe words, numbers that may be named, limits by name.
+
+    `urgent` are the words that, searched for, bring help before any article.
+    """
 
     unsafe: tuple[Unsafe, ...]
     numbers: Mapping[str, bool]
     limits: Mapping[str, Any]
+    urgent: tuple[str, ...] = ()
 
     @property
     def dialled(self) -> frozenset[str]:
