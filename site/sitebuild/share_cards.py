@@ -5,7 +5,6 @@
 
 import os
 from collections.abc import Iterator
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -31,18 +30,28 @@ CLOSING = "，。、；：？！”’）》"
 Font = ImageFont.FreeTypeFont
 
 
-def card_path(article: Article) -> str:
-    """Where the picture stands, or the site's own mark where no font can be found to draw it."""
-    return f"/data/articles/{article.slug}.png" if _font_file() else "/assets/img/icon-512.png"
+def font_file() -> Path | None:
+    """The font in the folders that FONTCONFIG_FILE names, as the PDFs find it."""
+    config = Path(os.environ.get("FONTCONFIG_FILE", ""))
+    if not config.is_file():
+        return None
+    folders = [Path(each.text or "") for each in ElementTree.parse(config).iter("dir")]
+    return next((folder / FONT for folder in folders if (folder / FONT).is_file()), None)
 
 
-def share_cards(data: SiteData) -> Iterator[tuple[str, bytes]]:
-    """The picture of each article; none where the fonts are missing."""
-    file = _font_file()
-    if file is None:
-        return
-    for article in data.articles:
-        yield card_path(article), _card(article, data, file)
+OURS = font_file()
+
+
+def card_path(article: Article, font: Path | None = OURS) -> str:
+    """Where the picture stands, or the site's own mark where no font is there to draw it."""
+    return f"/data/articles/{article.slug}.png" if font else "/assets/img/icon-512.png"
+
+
+def share_cards(data: SiteData, font: Path | None = OURS) -> Iterator[tuple[str, bytes]]:
+    """The picture of each article; none where the font is missing."""
+    if font:
+        for article in data.articles:
+            yield card_path(article, font), _card(article, data, font)
 
 
 def _card(article: Article, data: SiteData, file: Path) -> bytes:
@@ -97,13 +106,3 @@ def _code(picture: Image.Image, address: str) -> None:
 
 def _font(file: Path, size: int) -> Font:
     return ImageFont.truetype(str(file), size)
-
-
-@cache
-def _font_file() -> Path | None:
-    """The font in the folders that FONTCONFIG_FILE names, as the PDFs find it."""
-    config = Path(os.environ.get("FONTCONFIG_FILE", ""))
-    if not config.is_file():
-        return None
-    folders = [Path(each.text or "") for each in ElementTree.parse(config).iter("dir")]
-    return next((folder / FONT for folder in folders if (folder / FONT).is_file()), None)
