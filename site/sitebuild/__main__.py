@@ -1,6 +1,7 @@
 """`python -m sitebuild [--out DIR] [--content DIR] [--changes FILE] [--leaflets DIR]`."""
 
 import argparse
+import gc
 import json
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ def main() -> int:
     leaflets = ROOT / "build" / "leaflets"
     parser.add_argument("--leaflets", type=Path, default=leaflets, help="印好的文章单页")
     asked = parser.parse_args()
+    gc.disable()  # a build is over before its few rings of rubbish weigh anything
     try:
         out, content = asked.out.resolve(), asked.content.resolve()
         reminders = build_site(out, content, changes=asked.changes, printed=asked.leaflets)

@@ -5,20 +5,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from .article_facts import VARIABLE, write_facts
 from .content import read_content
+from .fresh_site import FreshSite
 from .leaflets import leaflets
-from .lighter import make_lighter
-from .links import broken_links
 from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
 from .share_cards import share_cards
-from .site_data import SiteData
 from .sitemap import build_record, sitemap
 from .templating import environment
 
@@ -51,13 +48,16 @@ def build_site(
         facts = Path(folder) / "articles.json"
         write_facts(data, facts, printed)
         _render_articles(fresh, content, facts)
-        _write_lean_pages(fresh, data)
-        _write_bytes(fresh, (*share_cards(data), *leaflets(data, printed)))
-        make_lighter(fresh)
-        _write(fresh, service_worker(fresh, data))
-        _write(fresh, sitemap(fresh, data))
-        _write(fresh, build_record(fresh, data))
-        _refuse_broken_links(fresh)
+        site = FreshSite(fresh)
+        site.take_in()
+        site.write(lean_pages(data, environment(data)))
+        site.write(published_files(data))
+        site.write_bytes(share_cards(data))
+        site.write_bytes(leaflets(data, printed))
+        site.write(service_worker(fresh, data))
+        site.write(sitemap(site.pages(), data))
+        site.write(build_record(site, data))
+        _refuse_broken_links(site)
         _replace(out, fresh)
     return data.reminders
 
@@ -91,29 +91,8 @@ def _complaints(stderr: str) -> list[str]:
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
 
 
-def _write_lean_pages(fresh: Path, data: SiteData) -> None:
-    env = environment(data)
-    for path, html in lean_pages(data, env):
-        _write(fresh, [(f"{path}index.html" if path.endswith("/") else path, html)])
-    _write(fresh, published_files(data))
-
-
-def _write(fresh: Path, files: Iterable[tuple[str, str]]) -> None:
-    for path, text in files:
-        target = fresh / path.lstrip("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-
-def _write_bytes(fresh: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    for path, content in files:
-        target = fresh / path.lstrip("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-
-
-def _refuse_broken_links(fresh: Path) -> None:
-    broken = broken_links(fresh)
+def _refuse_broken_links(site: FreshSite) -> None:
+    broken = site.broken_links()
     if broken:
         lines = [f"{page} 里的链接 {target} 没有对应的网页" for page, target in broken]
         raise SiteFault("\n".join(lines))

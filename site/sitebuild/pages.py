@@ -38,6 +38,7 @@ PRODUCERS: tuple[Producer, ...] = (
 
 
 def lean_pages(data: SiteData, env: Environment) -> Iterator[Page]:
-    """Every page as `(path, html)`; a path is `/stations/` or names a file, `/404.html`."""
+    """Every page as the name of its file and its text; producers name `/stations/` or a file."""
     for producer in PRODUCERS:
-        yield from producer(data, env)
+        for path, html in producer(data, env):
+            yield (f"{path}index.html" if path.endswith("/") else path), html

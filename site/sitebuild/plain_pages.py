@@ -22,7 +22,7 @@ def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
     template = env.get_template("templates/hotlines.html")
     yield (
         "/hotlines/",
-        template.render(hotlines=data.hotlines, clocks=hotline_clocks(data.hotlines)),
+        template.render(hotlines=data.hotlines, clocks=hotline_clocks(data)),
     )
 
 

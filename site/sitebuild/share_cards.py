@@ -14,9 +14,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from chalicelib.domain.articles import Article
 
+from .similar_codes import MASK
 from .site_data import SiteData
 from .sitemap import site_address
-from .station_codes import MASK
 
 SIZE = (1200, 630)
 FONT = "FandolHei-Regular.otf"

@@ -10,10 +10,11 @@ from typing import Any
 from chalicelib.domain.articles import Article
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
-from chalicelib.domain.units import District, Unit
+from chalicelib.domain.units import Community, District, Unit
 from chalicelib.domain.workdays import Workdays
 
 from .open_data.timetable import Horizon, Timetables
+from .place_facts import Places
 
 Record = Mapping[str, Any]
 
@@ -66,6 +67,13 @@ class SiteData:
         return {unit.code: unit for unit in self.district.units}
 
     @cached_property
+    def communities(self) -> dict[str, dict[str, Community]]:
+        """Communities by code, for each unit's code."""
+        return {
+            unit.code: {one.code: one for one in unit.communities} for unit in self.district.units
+        }
+
+    @cached_property
     def by_unit(self) -> dict[str | None, list[Station]]:
         """Stations of each unit, spirit station first; None holds the district's own."""
         order = list(Tier)
@@ -81,6 +89,11 @@ class SiteData:
     def neighbourhood(self) -> Neighbourhood:
         """Who is near whom."""
         return Neighbourhood(self.stations)
+
+    @cached_property
+    def places(self) -> Places:
+        """What pages say of a station as a neighbour."""
+        return Places(self.full_name)
 
     def full_name(self, station: Station) -> str:
         """The name, with its street before it where another station bears the same."""
