@@ -8,11 +8,14 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from .article_facts import VARIABLE, write_facts
 from .content import read_content
 from .fresh_site import FreshSite
+from .leaflets import leaflets
 from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
+from .share_cards import share_cards
 from .sitemap import build_record, sitemap
 from .templating import environment
 
@@ -26,22 +29,31 @@ class SiteFault(Exception):
 
 
 def build_site(
-    out: Path, content: Path, now: datetime | None = None, changes: Path | None = None
+    out: Path,
+    content: Path,
+    now: datetime | None = None,
+    changes: Path | None = None,
+    printed: Path | None = None,
 ) -> tuple[str, ...]:
     """Write the site as of an instant to `out`; what staff should look at, in Chinese.
 
-    `changes` is what streets confirmed and the district approved, laid over the content.
+    `changes` is what streets confirmed and the district approved, laid over the content;
+    `printed` is the folder of leaflets that `./dev cli leaflet` wrote.
     ContentError or SiteFault leaves what stood there untouched.
     """
     data = read_content(content, now, changes)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
-        _render_articles(fresh, content)
+        facts = Path(folder) / "articles.json"
+        write_facts(data, facts, printed)
+        _render_articles(fresh, content, facts)
         site = FreshSite(fresh)
         site.take_in()
         site.write(lean_pages(data, environment(data)))
         site.write(published_files(data))
+        site.write_bytes(share_cards(data))
+        site.write_bytes(leaflets(data, printed))
         site.write(service_worker(fresh, data))
         site.write(sitemap(site.pages(), data))
         site.write(build_record(site, data))
@@ -50,11 +62,16 @@ def build_site(
     return data.reminders
 
 
-def _render_articles(fresh: Path, content: Path) -> None:
+def _render_articles(fresh: Path, content: Path, facts: Path) -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(
         [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
-        env={**os.environ, "XINYI_CONTENT": str(content.resolve()), "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            "XINYI_CONTENT": str(content.resolve()),
+            VARIABLE: str(facts.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         check=False,

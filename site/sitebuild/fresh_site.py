@@ -30,11 +30,15 @@ class FreshSite:
     def write(self, files: Iterable[tuple[str, str]]) -> None:
         """Write files given as address and text."""
         for address, text in files:
-            folder = address.rpartition("/")[0]
-            if folder not in self._folders:
-                Path(f"{self.root}{folder}").mkdir(parents=True, exist_ok=True)
-                self._folders.add(folder)
+            self._make_room(address)
             self._put(address, text)
+
+    def write_bytes(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Write pictures and PDFs as they are."""
+        for address, content in files:
+            self._make_room(address)
+            Path(f"{self.root}{address}").write_bytes(content)
+            self.sizes[address] = len(content)
 
     def pages(self) -> list[str]:
         """The addresses of all pages, `/stations/`, sorted."""
@@ -44,6 +48,12 @@ class FreshSite:
     def broken_links(self) -> list[tuple[str, str]]:
         """Each `(page, target)` whose target is on this site and has no file, sorted."""
         return self._links.broken(self.sizes)
+
+    def _make_room(self, address: str) -> None:
+        folder = address.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(f"{self.root}{folder}").mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
 
     def _put(self, address: str, text: str) -> None:
         content = lighter(address, text).encode()

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator
 
 from jinja2 import Environment
 
+from .article_list import articles_page, audience_pages
 from .directory_pages import finder_page, street_pages
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
 from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
 from .site_data import SiteData
 from .station_pages import station_pages
+from .tier_pages import tier_pages
 from .verify_page import verify_page
+from .visit_pages import visit_pages
 
 Page = tuple[str, str]
 Producer = Callable[[SiteData, Environment], Iterator[Page]]
@@ -27,6 +30,10 @@ PRODUCERS: tuple[Producer, ...] = (
     offline_page,
     staff_pages,
     verify_page,
+    articles_page,
+    audience_pages,
+    tier_pages,
+    visit_pages,
 )
 
 

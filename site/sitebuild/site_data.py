@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.articles import Article
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import Community, District, Unit
@@ -23,6 +24,8 @@ class SiteData:
     """The validated content; `stations` holds the public ones in file order.
 
     `reminders` are for staff alone: what a person should look at though the site can be built.
+    `audiences` and `tier_guide` are as their schemas allow; `measure` says how hard the articles
+    are to read.
     """
 
     content: Path
@@ -33,11 +36,25 @@ class SiteData:
     sample: bool
     open_data: Record
     reminders: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
+    audiences: tuple[Record, ...] = ()
+    tier_guide: tuple[Record, ...] = ()
+    measure: str = ""
 
     @cached_property
     def timetables(self) -> Timetables:
         """Hours as the open data say them, from the data's date to the calendar's end."""
         return Timetables(self.workdays, Horizon.of(self.data_date, self.workdays))
+
+    @cached_property
+    def article_of(self) -> dict[str, Article]:
+        """Articles by slug."""
+        return {article.slug: article for article in self.articles}
+
+    @cached_property
+    def line_of(self) -> dict[str, Record]:
+        """Hotlines by id."""
+        return {line["id"]: line for line in self.hotlines}
 
     @cached_property
     def by_id(self) -> dict[str, Station]:

@@ -25,10 +25,11 @@ def site_address() -> str:
 def sitemap(pages: Iterable[str], data: SiteData) -> Iterator[tuple[str, str]]:
     """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it.
 
-    A station's `lastmod` is its last check.
+    The `lastmod` of a station is its last check, of an article its last review.
     """
     base = site_address()
     dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
+    dates |= {article.path: article.meta["reviewed_on"] for article in data.articles}
     rows = "".join(
         f"<url><loc>{escape(base + path)}</loc>{_lastmod(dates.get(path))}</url>\n"
         for path in pages
@@ -50,6 +51,7 @@ def build_record(site: FreshSite, data: SiteData) -> Iterator[tuple[str, str]]:
         "sample": data.sample,
         "calendar_years": sorted(data.workdays.years),
         "stations": len(data.stations),
+        "reading": data.measure,
         "pages": len(site.pages()),
         "files": len(site.sizes),
         "bytes": sum(site.sizes.values()),

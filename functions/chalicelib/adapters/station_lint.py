@@ -23,6 +23,7 @@ from chalicelib.domain.stations import Station
 
 from .content_files import ContentError, check_each
 from .content_lines import Lines
+from .content_remarks import ContentErrors, PlacedRemark
 from .district_files import load_bounds, load_district, load_plan_id, station_sources
 from .policy_files import load_plan
 from .sample_dates import as_fresh_as_made
@@ -31,36 +32,8 @@ from .sample_dates import as_fresh_as_made
 Standards = dict[str, tuple[Standard, str]]
 
 
-@dataclass(frozen=True)
-class PlacedRemark:
-    """A remark with the file, the line and the station it is about."""
-
-    file: str
-    line: int
-    station: str
-    remark: Remark
-
-    def __str__(self) -> str:
-        clause = f"（{self.remark.clause}）" if self.remark.clause else ""
-        name = f"{self.station}：" if self.station else ""
-        return f"{self.file} 第 {self.line} 行：{name}{self.remark.text}{clause}"
-
-    @property
-    def is_error(self) -> bool:
-        """Whether it keeps the site from being built."""
-        return self.remark.level is Level.ERROR
-
-
-class StationErrors(ContentError):
+class StationErrors(ContentErrors):
     """Everything that keeps the stations from being published, one line each."""
-
-    def __init__(self, errors: list[PlacedRemark]) -> None:
-        first = errors[0]
-        super().__init__(first.file, first.line, first.remark.pointer, first.remark.text)
-        self.errors = errors
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.errors))
 
 
 @dataclass(frozen=True)

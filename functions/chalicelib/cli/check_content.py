@@ -1,9 +1,10 @@
-"""`check-content`: every remark on stations, calendar and hotlines, with file and line."""
+"""`check-content`: every remark on stations, texts, calendar and hotlines, with file and line."""
 
 import argparse
 from datetime import datetime
 from pathlib import Path
 
+from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError, read_checked, read_records
 from chalicelib.adapters.station_lint import lint_stations
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
@@ -23,16 +24,19 @@ def run(arguments: argparse.Namespace) -> int:
     district = arguments.content / "district"
     try:
         lint = lint_stations(district, arguments.content / "policy", now)
+        texts = lint_articles(arguments.content, now.date())
         others = _others(district, now)
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
-    errors = [remark for remark in lint.remarks if remark.is_error]
-    warnings = [str(remark) for remark in lint.remarks if not remark.is_error]
+    remarks = [*lint.remarks, *texts.remarks]
+    errors = [remark for remark in remarks if remark.is_error]
+    warnings = [str(remark) for remark in remarks if not remark.is_error]
     for remark in errors:
         print(f"要改正  {remark}")
     for line in [*warnings, *others]:
         print(f"请核对  {line}")
+    print(texts.measure)
     print(f"要改正 {len(errors)} 处，请核对 {len(warnings) + len(others)} 处。")
     return 1 if errors else 0
 
