@@ -22,6 +22,7 @@ from .publish_directory import changes_file
 from .sample.parameters import load_parameters
 from .sample.reports import Sizes, report_lines, to_json_line
 from .seed import seed_reports
+from .seed_registers import seed_registers
 from .site_build import ensure_site
 from .worker_keeper import WorkerKeeper
 
@@ -72,6 +73,7 @@ def _prepare_demo(services: Services, data: Path) -> list[dict[str, Any]]:
         draft = seeded.with_suffix(".part")
         _write_sample_reports(draft)
         print(f"示例月报：{seed_reports(services, draft)} 份", flush=True)
+        print(f"示例台账：{seed_registers(services)} 条", flush=True)
         draft.rename(seeded)
     return accounts
 
