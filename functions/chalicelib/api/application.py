@@ -9,8 +9,8 @@ from chalice.app import Request as ChaliceRequest
 from chalicelib.domain.attachment_names import ENDINGS
 
 from .accounts import account_routes
+from .agenda import agenda_routes
 from .attachments import attachment_routes
-from .desk import desk_routes
 from .directory import directory_routes
 from .district import district_routes
 from .edge import Edge, Request
@@ -85,7 +85,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *district_routes(edge),
         *export_routes(edge),
         *target_routes(edge),
-        *desk_routes(edge),
+        *agenda_routes(edge),
         *reminder_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),

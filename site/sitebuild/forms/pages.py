@@ -29,7 +29,7 @@ PAGES = {
     "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
     "/staff/attachments/": ("staff-attachments.html", "staff-attachments-page.js"),
     "/staff/directory/": ("staff-directory.html", "directory-page.js"),
-    "/staff/desk/": ("staff-desk.html", "desk-page.js"),
+    "/staff/agenda/": ("staff-agenda.html", "agenda-page.js"),
     "/staff/building/": ("staff-building.html", "building-page.js"),
     "/staff/targets/": ("staff-targets.html", "targets-page.js"),
     "/staff/registers/": ("staff-registers.html", "register-index.js"),

@@ -111,8 +111,8 @@ export const registersCard = (street) =>
   );
 
 /** Everything that waits for the district today, on one page. */
-export const deskCard = () =>
-  card("now", "今天要办的", ["待审、未报、退回、过期和不一致，都在一页。"], "/staff/desk/", "打开");
+export const agendaCard = () =>
+  card("now", "今天要办的", ["待审、未报、退回、过期和不一致，都在一页。"], "/staff/agenda/", "打开");
 
 /** How building goes, against 附件5. */
 export const buildingCard = () =>

@@ -9,7 +9,7 @@ import {
   accountsCard,
   buildingCard,
   currentCard,
-  deskCard,
+  agendaCard,
   directoryCard,
   districtCard,
   missingCard,
@@ -44,7 +44,7 @@ async function districtTodo(role) {
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
   const months = lists.map((list) => districtCard(list, current));
   const desks = [directoryCard(false, total), targetsCard(), buildingCard(), registersCard(false)];
-  return [deskCard(), ...months, ...desks];
+  return [agendaCard(), ...months, ...desks];
 }
 
 async function showTodo(session) {

@@ -18,7 +18,7 @@ CLEAN = frozenset({Level.HINT, Level.WARNING})
 MONTHS = 6
 
 
-def read_desk(services: Services, caller: Caller) -> dict[str, Any]:
+def read_agenda(services: Services, caller: Caller) -> dict[str, Any]:
     """Every open month's reports by what they need, and what else has a day that has passed."""
     months = [_month(services, caller, period) for period in _open_periods(services)]
     newest = next(iter(periods_until(services.policy, services.clock())), None)

@@ -13,8 +13,8 @@ PROBLEM = {
 }
 
 
-def desk(rig):
-    return rig.browser(REVIEWER).get("/desk").json
+def agenda(rig):
+    return rig.browser(REVIEWER).get("/agenda").json
 
 
 def a_plan(month):
@@ -28,7 +28,7 @@ def a_plan(month):
 
 def test_a_first_report_without_doubts_waits_as_clean_and_leaves_when_accepted(rig):
     assert rig.browser(TINGSONG_LEAD).submit(a_month()).status == 201
-    month = desk(rig)["months"][0]
+    month = agenda(rig)["months"][0]
     waiting = month["waiting"][0]
     assert (waiting["clean"], waiting["on_time"]) == (True, True)
     assert TINGSONG not in [unit["code"] for unit in month["missing"]]
@@ -36,16 +36,16 @@ def test_a_first_report_without_doubts_waits_as_clean_and_leaves_when_accepted(r
     revision = waiting["revision"]
     done = rig.browser(REVIEWER).call("POST", path, {}, if_match=f'"{revision}"')
     assert done.status == 200
-    assert desk(rig)["months"][0]["waiting"] == []
+    assert agenda(rig)["months"][0]["waiting"] == []
 
 
 def test_what_has_passed_its_day_is_listed_until_it_is_done(rig):
     browser, path = rig.browser(REVIEWER), "/registers/problem/990101"
     added = browser.call("POST", path, {"answers": PROBLEM}, idempotency_key="key-00000001").json
-    assert [one["title"] for one in desk(rig)["overdue"]] == [PROBLEM["title"]]
+    assert [one["title"] for one in agenda(rig)["overdue"]] == [PROBLEM["title"]]
     done = {**PROBLEM, "state": "done", "closed_on": "2026-01-04"}
     browser.call("PUT", f"{path}/{added['id']}", {"answers": done}, if_match='"1"')
-    assert desk(rig)["overdue"] == []
+    assert agenda(rig)["overdue"] == []
 
 
 def test_the_building_plan_stands_beside_what_is_reported_and_published(rig):
@@ -67,4 +67,4 @@ def test_the_building_plan_stands_beside_what_is_reported_and_published(rig):
 
 def test_streets_have_no_desk_of_the_district(rig):
     lead = rig.browser(TINGSONG_LEAD)
-    assert [lead.get(path).status for path in ("/desk", "/building?period=2026-01")] == [403, 403]
+    assert [lead.get(path).status for path in ("/agenda", "/building?period=2026-01")] == [403, 403]

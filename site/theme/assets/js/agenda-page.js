@@ -1,13 +1,13 @@
 // The page a reviewer starts the day with: what waits, what is late, what does not agree.
 
 import { call, Offline, reportPath } from "./api.js";
-import { wireKeys } from "./desk-keys.js";
+import { wireKeys } from "./agenda-keys.js";
 import { byId, el, fullDayLabel, instantLabel, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 import { cutoffLabel, timeliness } from "./staff-words.js";
 
 const reviewUrl = (unit, period) => `/staff/review/?${new URLSearchParams({ unit, period })}`;
-let desk, mayAccept;
+let agenda, mayAccept;
 
 function waitingItem(one, { period, label }) {
   const words = [
@@ -37,7 +37,7 @@ function names(units, url) {
 }
 
 const monthly = (pick, words, url) =>
-  desk.months
+  agenda.months
     .filter((month) => pick(month).length)
     .map((month) =>
       el(
@@ -63,7 +63,7 @@ function overdueItem({ register, title, due }) {
 }
 
 function directoryParts() {
-  const { corrections, mismatches } = desk;
+  const { corrections, mismatches } = agenda;
   const parts = [];
   if (corrections)
     parts.push(el("p", {}, el("a", { href: "/staff/directory/" }, `待审更正 ${corrections} 条`)));
@@ -76,7 +76,7 @@ function directoryParts() {
 }
 
 function show() {
-  const waiting = desk.months.flatMap((month) =>
+  const waiting = agenda.months.flatMap((month) =>
     month.waiting.map((one) => waitingItem(one, month.period)),
   );
   byId("waiting").replaceChildren(...waiting);
@@ -86,13 +86,13 @@ function show() {
   fill("missing", monthly(({ missing }) => missing, missingWords));
   const returned = ({ period, returned: units }) => `${period.label}：${units.length} 个单位`;
   fill("returned", monthly((month) => month.returned, returned, reviewUrl));
-  fill("overdue", desk.overdue.length ? [el("ul", {}, ...desk.overdue.map(overdueItem))] : []);
+  fill("overdue", agenda.overdue.length ? [el("ul", {}, ...agenda.overdue.map(overdueItem))] : []);
   fill("directory", directoryParts());
-  byId("desk").hidden = false;
+  byId("agenda").hidden = false;
 }
 
 async function load() {
-  desk = await call("GET", "/desk");
+  agenda = await call("GET", "/agenda");
   show();
 }
 

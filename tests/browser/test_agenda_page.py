@@ -10,7 +10,7 @@ from cast import REVIEWER, TINGSONG_LEAD, a_month
 def test_a_clean_report_is_accepted_from_the_desk(page: Page, served: Served) -> None:
     assert served.rig.browser(TINGSONG_LEAD).submit(a_month()).status == 201
     sign_in(page, REVIEWER)
-    page.goto("/staff/desk/")
+    page.goto("/staff/agenda/")
     expect(page.locator("#waiting li")).to_contain_text("没有疑点")
     page.click("text=勾选没有疑点的")
     page.click("#accept-chosen")
@@ -21,7 +21,7 @@ def test_a_clean_report_is_accepted_from_the_desk(page: Page, served: Served) ->
 def test_the_list_is_walked_and_opened_by_keys(page: Page, served: Served) -> None:
     assert served.rig.browser(TINGSONG_LEAD).submit(a_month()).status == 201
     sign_in(page, REVIEWER)
-    page.goto("/staff/desk/")
+    page.goto("/staff/agenda/")
     expect(page.locator("#waiting li")).to_have_count(1)
     page.keyboard.press("j")
     page.keyboard.press(" ")
