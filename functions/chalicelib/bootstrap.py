@@ -12,7 +12,12 @@ from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
-from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
+from chalicelib.adapters.district_files import (
+    load_district,
+    load_plan_id,
+    load_reporting,
+    load_stations,
+)
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -21,6 +26,7 @@ from chalicelib.adapters.form_files import (
     load_messages,
 )
 from chalicelib.adapters.key_file import FileKeyring
+from chalicelib.adapters.policy_files import load_plan
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
@@ -42,6 +48,7 @@ from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
+from chalicelib.domain.policy import Plan
 from chalicelib.domain.reminder_ports import Channel
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -78,6 +85,7 @@ def build_services(settings: Settings) -> Services:
         reminding=Reminding(load_reminder_plan(), load_workdays(), SqliteReminders(database)),
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
+        plans=_plans(),
         shared_rooms=_shared_rooms(),
         sample=settings.demo,
     )
@@ -109,6 +117,16 @@ def _schema(name: str) -> Any:
 def _supplementing(database: SqliteDatabase) -> Supplementing:
     form, messages = load_form(MONTHLY_SUPPLEMENT), load_messages(MONTHLY_SUPPLEMENT)
     return Supplementing(form, messages.sentence, SqliteSupplements(database))
+
+
+def _plans() -> tuple[Plan, ...]:
+    """The district's own plan, then the one it follows."""
+    plan_id, found = load_plan_id(), []
+    while plan_id is not None and len(found) < 3:
+        plan = load_plan(plan_id)
+        found.append(plan)
+        plan_id = plan.follows
+    return tuple(found)
 
 
 def _shared_rooms() -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -1,7 +1,9 @@
 """Routes of the district's desk: the month's overview and its PDF."""
 
-from chalicelib.application.summarise_month import month_overview, month_report_pdf
+from chalicelib.application.month_bulletin import month_bulletin_pdf
+from chalicelib.application.summarise_month import month_overview
 from chalicelib.domain.errors import UnknownPeriod
+from chalicelib.domain.issue import Issue
 from chalicelib.domain.roles import Permission
 
 from .call import Call
@@ -18,7 +20,7 @@ def district_routes(edge: Edge) -> list[Route]:
 
     def bulletin(call: Call) -> Reply:
         period = _period(call.path["name"])
-        content = month_report_pdf(edge.services, period)
+        content = month_bulletin_pdf(edge.services, period, _issue(edge, call))
         name = f"{edge.services.district.name}{period}心理健康服务情况汇总.pdf"
         return pdf_reply(content, name, f"{edge.services.district.code}-{period}.pdf")
 
@@ -27,6 +29,12 @@ def district_routes(edge: Edge) -> list[Route]:
         Route("GET", "/overview", read, "一个报告期的区级汇总", overview),
         Route("GET", "/bulletins/{name}", read, "一个报告期的区级汇总（PDF）", bulletin),
     ]
+
+
+def _issue(edge: Edge, call: Call) -> Issue:
+    """The 发文字号 that the district typed and its day; without one, a draft for approval."""
+    number, dated = call.query.get("number", ""), call.query.get("dated", "")
+    return Issue.parse(number, dated, edge.services.today())
 
 
 def _period(name: str) -> str:

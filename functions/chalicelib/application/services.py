@@ -9,7 +9,7 @@ from chalicelib.domain.clock import Clock
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
 from chalicelib.domain.period import SHANGHAI
-from chalicelib.domain.policy import ReportingPolicy
+from chalicelib.domain.policy import Plan, ReportingPolicy
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -62,6 +62,7 @@ class Services:
     reminding: Reminding
     attaching: Attaching
     supplementing: Supplementing
+    plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     store_name: str = "sqlite"

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .linebreak import clean
 
@@ -14,10 +14,15 @@ def _printable(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _verbatim(text: str) -> Markup:
+    """Our own words with their wide blanks kept, which `clean` would fold; escaped."""
+    return escape(text)
+
+
 @cache
 def environment() -> Environment:
     """The environment over templates/."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader("chalicelib.pdf"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,6 +30,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["verbatim"] = _verbatim
+    return made
 
 
 def fill(template: str, **names: Any) -> str:
