@@ -121,7 +121,7 @@ def _supplementing(database: SqliteDatabase) -> Supplementing:
 
 def _plans() -> tuple[Plan, ...]:
     """The district's own plan, then the one it follows."""
-    plan_id, found = load_plan_id(), []
+    plan_id, found = load_plan_id(), list[Plan]()
     while plan_id is not None and len(found) < 3:
         plan = load_plan(plan_id)
         found.append(plan)

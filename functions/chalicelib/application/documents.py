@@ -13,7 +13,12 @@ from .services import Services
 
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
-EDITIONS = {"annex4": 1, "month-report": 2}
+EDITIONS = {
+    "annex4": 1,
+    "month-report": 2,
+    "receipt": 1,
+    "reminder-list": 1,
+}
 PATIENCE = 15.0
 STEP = 0.05
 

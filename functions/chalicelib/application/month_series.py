@@ -16,7 +16,7 @@ LOOK_BACK = 12
 
 def months_until(services: Services, last: Period, count: int) -> list[MonthSummary]:
     """At most `count` months that end with `last`, oldest first, none before the first period."""
-    period, periods = last, []
+    period, periods = last, list[Period]()
     while len(periods) < count and period >= services.policy.first_period:
         periods.append(period)
         period = period.previous

@@ -128,13 +128,11 @@ def progress(points: Sequence[Point], goals: Sequence[Goal], words: str) -> Mark
         (LEFT + step * (i + 0.5), None if p.value is None else floor - scale * min(p.value, 1))
         for i, p in enumerate(points)
     ]
-    for (x1, y1), (x2, y2) in pairwise(placed):
-        if y1 is not None and y2 is not None:
-            drawn.append(_line(x1, y1, x2, y2, 0.6))
-    for (x, y), point in zip(placed, points, strict=True):
-        if y is not None:
-            drawn.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="0.9" fill="#000"/>')
-        drawn.append(
-            _text(x, (floor if y is None else y + 3) + 1.2 - 2 * (y is None), point.value_text)
-        )
+    for (x1, start), (x2, end) in pairwise(placed):
+        if start is not None and end is not None:
+            drawn.append(_line(x1, start, x2, end, 0.6))
+    for (x, at), point in zip(placed, points, strict=True):
+        if at is not None:
+            drawn.append(f'<circle cx="{x:.2f}" cy="{at:.2f}" r="0.9" fill="#000"/>')
+        drawn.append(_text(x, floor - 0.8 if at is None else at + 4.2, point.value_text))
     return _drawing(drawn, words)

@@ -6,6 +6,8 @@ from typing import Any
 
 from .annex4 import annex4, annex4_html
 from .month_report import month_report_html
+from .receipt import receipt_html
+from .reminder_list import reminder_list_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
 
@@ -15,7 +17,12 @@ def _annex4_of(model: Mapping[str, Any]) -> str:
 
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
-    {"annex4": _annex4_of, "month-report": month_report_html}
+    {
+        "annex4": _annex4_of,
+        "month-report": month_report_html,
+        "receipt": receipt_html,
+        "reminder-list": reminder_list_html,
+    }
 )
 
 

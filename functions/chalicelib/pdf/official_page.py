@@ -10,7 +10,8 @@ from .paragraph import CELLS, EM_MM, INDENT, Line, paragraph
 from .wording import day
 
 LINES = 22
-LINE_MM = 225 / LINES
+# Just under 225 mm ÷ 22, so that rounding never pushes the last line off the page.
+LINE_MM = 10.227
 MASTHEAD_TOP_MM, MASTHEAD_MAX_MM, RULE_GAP_MM = 35.0, 22.0, 4.0
 TITLE_EM_MM = 22 * 25.4 / 72  # 2号
 DATE_FROM_RIGHT = 4
