@@ -14,6 +14,7 @@ from .district import district_routes
 from .edge import Edge, Request
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
+from .papers import paper_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
@@ -74,6 +75,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *supplement_routes(edge),
         *district_routes(edge),
         *reminder_routes(edge),
+        *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
     ]

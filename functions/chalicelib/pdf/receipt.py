@@ -10,7 +10,10 @@ from .sheet import Column
 from .wording import check_code, day, instant, yes_no
 
 COLUMNS = (Column("项目", 52), Column("内容", 110))
-NOTE = "本回执由系统生成，只证明收到，不是审核结论。收到时间以服务器为准；内容改动一个字，校验码就不同。"
+NOTE = (
+    "本回执由系统生成，只证明收到，不是审核结论。收到时间以服务器为准；"
+    "内容改动一个字，校验码就不同。"
+)
 
 
 def receipt_html(model: Mapping[str, Any]) -> str:
