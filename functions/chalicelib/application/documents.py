@@ -18,6 +18,7 @@ EDITIONS = {
     "month-report": 2,
     "receipt": 1,
     "reminder-list": 1,
+    "span-report": 1,
     "street-profile": 1,
 }
 PATIENCE = 15.0

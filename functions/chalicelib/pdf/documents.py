@@ -8,6 +8,7 @@ from .annex4 import annex4, annex4_html
 from .month_report import month_report_html
 from .receipt import receipt_html
 from .reminder_list import reminder_list_html
+from .span_report import span_report_html
 from .street_profile import street_profile_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
@@ -23,6 +24,7 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "month-report": month_report_html,
         "receipt": receipt_html,
         "reminder-list": reminder_list_html,
+        "span-report": span_report_html,
         "street-profile": street_profile_html,
     }
 )
