@@ -39,6 +39,14 @@ def targets_json(services: Services) -> list[dict[str, Any]]:
     ]
 
 
+def standards_json(services: Services) -> list[str]:
+    """What the first plan that sets standards asks of stations, word for word."""
+    for plan in services.plans:
+        if plan.standards:
+            return [quote for standard in plan.standards for quote in standard.clause.quotes]
+    return []
+
+
 def duty_json(services: Services, form: str) -> dict[str, str] | None:
     """Where the plan, or the one it follows, asks for that form; None where it is silent."""
     for plan in services.plans:

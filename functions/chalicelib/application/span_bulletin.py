@@ -12,7 +12,7 @@ from chalicelib.domain.timeliness import current_period
 from chalicelib.domain.timeliness_rank import punctuality, ranked
 
 from .documents import fetch_document
-from .issuing import district_json, duty_json, issue_json, targets_json
+from .issuing import district_json, duty_json, issue_json, standards_json, targets_json
 from .month_series import trend_json
 from .services import Services
 from .summarise_month import last_receipt, summarise_period
@@ -44,6 +44,7 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         "trend": trend_json(months),
         "ranking": [asdict(row) for row in ranked(punctuality(months))],
         "targets": targets_json(services),
+        "standards": standards_json(services),
         "duty": duty_json(services, "annex4_monthly_report"),
         "sample": services.sample,
     }

@@ -9,7 +9,7 @@ from .period import Period
 _FORM = re.compile(r"(20[0-9]{2})(?:-(Q[1-4]|H[12]))?")
 MONTHS = {"": 12, "Q": 3, "H": 6}
 PARTS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
-HALVES = {"H1": "上半年", "H2": "下半年", "": "全年"}
+HALVES = {"H1": "上半年", "H2": "下半年", "": ""}
 
 
 @dataclass(frozen=True)

@@ -40,9 +40,8 @@ def summarise_span(months: Sequence[MonthSummary], communities: int) -> SpanSumm
     units = [_unit(code, months) for code in _codes(months)]
     last = months[-1].totals
     flows = _sum(month.totals.flows for month in months if month.units_received)
-    covered = {
-        (u.code, name) for m in months for u in m.units for e in u.events for name in e.covered
-    }
+    blocks = [unit for month in months for unit in month.units]
+    covered = {(u.code, name) for u in blocks for event in u.events for name in event.covered}
     return SpanSummary(
         due=sum(month.units_due for month in months),
         received=sum(month.units_received for month in months),

@@ -19,7 +19,7 @@ def change(now: int, before: int) -> str:
     return f"{word}{difference}（{sign}{tenths // 10}.{tenths % 10}%）"
 
 
-def compared(now: Point, before: Point | None, words: str) -> str:
+def compared(now: Point, before: Point | None, words: str, counting: str = "单位") -> str:
     """One sentence of three changes; unknown where either period has no report."""
     if before is None or before["flows"] is None or now["flows"] is None:
         return f"{words}没有可比数据。"
@@ -28,8 +28,8 @@ def compared(now: Point, before: Point | None, words: str) -> str:
     ]
     counted = f"{now['received']}/{now['due']}与{before['received']}/{before['due']}"
     same = now["received"] == before["received"] and now["due"] == before["due"]
-    note = "" if same else "，两期单位数不同，仅供参考"
-    return f"{words}（已报单位{counted}{note}）：{'，'.join(parts)}。"
+    note = "" if same else f"，两期{counting}数不同，仅供参考"
+    return f"{words}（已报{counting}{counted}{note}）：{'，'.join(parts)}。"
 
 
 def before_and_year_ago(trend: Sequence[Point]) -> tuple[Point | None, Point | None]:

@@ -27,7 +27,7 @@ RANKING = tuple(
 )
 CORRECTIONS = tuple(map(Column, ("单位", "报告期", "类别", "改动（原→现）"), (36, 26, 22, 72)))
 TARGETS = tuple(
-    map(Column, ("目标（方案原文）", "期限", "现值", "结果", "条款"), (56, 28, 30, 22, 20))
+    map(Column, ("目标（方案原文）", "期限", "现值", "结果", "条款"), (52, 35, 29, 22, 18))
 )
 FIGURE_NAMES = {
     "community_count": "村（社区）数",

@@ -35,7 +35,7 @@ UNITS = tuple(
             "单位", "已报/|应报（期）", "心理辅导|人次", "宣传活动|次数", "参加|人数", "材料|份数",
             "覆盖村|（社区）⑥",
         ),
-        (40, 20, 20, 20, 20, 18, 18),
+        (36, 20, 20, 20, 20, 16, 24),
     )
 )  # fmt: skip
 FLOWS = ("visits", "sessions", "participants", "materials")
@@ -92,6 +92,7 @@ def _tables(model: Mapping[str, Any], half: bool) -> Iterable[tuple[str, Any, An
     rows = list(target_rows(model["targets"], _shares(model)))
     if half:
         rows = [(quote, value, result, "") for quote, _, value, result, _ in rows]
+        rows += [(quote, NOTHING, "报表不能计算", "") for quote in model["standards"]]
         yield "督导评估表", SUPERVISION, table(rows, SUPERVISION, *room)
     elif not model["span"]["part"]:
         yield "目标完成情况表", TARGETS, table(rows, TARGETS, *room)

@@ -105,8 +105,8 @@ def _services(model: Model) -> Iterable[Section]:
     if not model["complete"]:
         yield Section(2, "（四）比较。", ("报告期没有结束，不作比较。",))
         return
-    before = "" if whole else compared(now, model["before"], "比上期")
-    ago = compared(now, model["year_before"], "比上年" if whole else "比上年同期")
+    before = "" if whole else compared(now, model["before"], "比上期", "月报")
+    ago = compared(now, model["year_before"], "比上年" if whole else "比上年同期", "月报")
     yield Section(2, "（四）比较。", (before + ago,))
 
 
