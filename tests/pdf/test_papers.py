@@ -124,7 +124,34 @@ def test_a_wrong_number_is_refused_in_words(rig: Rig, number: str) -> None:
     assert "发文字号" in answer.json["title"]
 
 
-def test_a_silent_folder_makes_no_difference(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/forms/annex3.pdf", "是否通报精神卫生综合管理小组：是否"),
+        ("/forms/annex3.pdf", "自我评价：导致心理挫折的生活事件：其他问题："),
+        ("/forms/annex5.pdf", "心灵驿站和心理咨询室建成时间表功能区/街镇："),
+        (f"/units/{TINGSONG}/annex5.pdf", "听松十社区心理咨询室年月"),
+    ],
+)
+def test_a_form_is_printed_as_issued(rig: Rig, path: str, words: str) -> None:
+    paper = downloaded(rig.browser(TINGSONG_LEAD).get(path))
+    assert words in paper.text
+    assert paper.sizes == [(210, 297)]
+
+
+def test_a_filled_schedule_of_sixty_rooms_goes_on_overleaf() -> None:
+    row = {"planned": "2026-06", "staff": 2, "contact": "示例员", "phone": "0000-0000-0105"}
+    rows = [{"community": f"第{n}社区", **row} for n in range(60)]
+    model = {"unit_name": "听松街道", "rows": rows, "sample": True}
+    paper = Paper(render_document("annex5", model))
+    assert len(paper.pages) == 4
+    assert all("专兼职人员数量" in page for page in paper.pages)
+    assert [
+        n for n in range(1, 60) if f"第{n}社区心理咨询室2026年6月2示例员" not in paper.text
+    ] == []
+
+
+def test_the_same_receipt_gives_the_same_bytes(tmp_path: Path) -> None:
     rig = filled(build_rig(tmp_path))
     model = paper_models(rig)["receipt"]
     assert render_document("receipt", model) == render_document("receipt", model)

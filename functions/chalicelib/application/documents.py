@@ -14,7 +14,9 @@ from .services import Services
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
 EDITIONS = {
+    "annex3": 1,
     "annex4": 1,
+    "annex5": 1,
     "month-report": 2,
     "receipt": 1,
     "reminder-list": 1,

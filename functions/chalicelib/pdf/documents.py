@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .annex4 import annex4, annex4_html
+from .issued_forms import annex3_html, annex5_html
 from .month_report import month_report_html
 from .receipt import receipt_html
 from .reminder_list import reminder_list_html
@@ -20,7 +21,9 @@ def _annex4_of(model: Mapping[str, Any]) -> str:
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
+        "annex3": annex3_html,
         "annex4": _annex4_of,
+        "annex5": annex5_html,
         "month-report": month_report_html,
         "receipt": receipt_html,
         "reminder-list": reminder_list_html,

@@ -14,7 +14,7 @@ from weasyprint.urls import URLFetcher
 from chalicelib.application.render_documents import RenderFailed
 
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
-STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "official.css")
+STYLESHEETS = ("base.css", "sheet.css", "annex4.css", "official.css", "forms.css")
 GETA = "〓"
 _LOGGER = logging.getLogger("weasyprint")
 _LOGGER.setLevel(logging.WARNING)

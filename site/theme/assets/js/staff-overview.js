@@ -1,8 +1,8 @@
 // The district's list of one period: who has reported, what waits, who to remind.
 
 import { call, Offline } from "./api.js";
-import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
+import { showPapers, wirePapers } from "./staff-papers.js";
 import { RELIEFS } from "./staff-relief.js";
 import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
@@ -98,6 +98,7 @@ async function show(period) {
   showFilter();
   showRows();
   showReminder();
+  showPapers(list);
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
@@ -123,11 +124,7 @@ function wire(periods) {
     show(select.value).catch(fail);
   });
   byId("copy").addEventListener("click", copy);
-  byId("bulletin").addEventListener("click", () =>
-    download(`/bulletins/${select.value}.pdf`, `${list.period.label}月报汇总.pdf`, (text) =>
-      say("download", text),
-    ),
-  );
+  wirePapers(() => select.value);
 }
 
 function fail(error) {
