@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 WIDTH, HEIGHT = 156.0, 51.0
 LEFT, RIGHT, TOP, BOTTOM = 14.0, 8.0, 8.0, 13.0
-TEXT_MM, SMALL_MM, LONG_LABEL = 3.1, 2.7, 7
+TEXT_MM, SMALL_MM, LONG_LABEL = 3.1, 2.7, 6
 HATCH_MM = 1.5
 
 

@@ -8,15 +8,14 @@ FLOWS = {"visits": "心理辅导", "sessions": "宣传活动", "participants": "
 
 
 def change(now: int, before: int) -> str:
-    """`增加12（+8.3%）`; the percentage is left out where there is nothing to divide by."""
+    """`增加12（8.3%）`; the percentage is left out where there is nothing to divide by."""
     if now == before:
         return "持平"
     word, difference = ("增加", now - before) if now > before else ("减少", before - now)
     if before == 0:
         return f"{word}{difference}"
     tenths = (2000 * difference + before) // (2 * before)
-    sign = "+" if now > before else "-"
-    return f"{word}{difference}（{sign}{tenths // 10}.{tenths % 10}%）"
+    return f"{word}{difference}（{tenths // 10}.{tenths % 10}%）"
 
 
 def compared(now: Point, before: Point | None, words: str, counting: str = "单位") -> str:

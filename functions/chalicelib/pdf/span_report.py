@@ -40,7 +40,7 @@ UNITS = tuple(
 )  # fmt: skip
 FLOWS = ("visits", "sessions", "participants", "materials")
 SUPERVISION = tuple(
-    map(Column, ("督导评估内容（方案原文）", "报表数据", "自查结果", "现场核查"), (70, 38, 24, 24))
+    map(Column, ("督导评估内容（方案原文）", "报表数据", "自查结果", "现场核查"), (66, 34, 32, 24))
 )
 
 
