@@ -15,7 +15,16 @@ from .services import Services
 
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
-EDITIONS = {"annex4": 2, "month-report": 2}
+EDITIONS = {
+    "annex3": 1,
+    "annex4": 2,
+    "annex5": 1,
+    "month-report": 3,
+    "receipt": 1,
+    "reminder-list": 1,
+    "span-report": 1,
+    "street-profile": 1,
+}
 PATIENCE = 15.0
 STEP = 0.05
 

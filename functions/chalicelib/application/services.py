@@ -9,7 +9,7 @@ from chalicelib.domain.clock import Clock
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
 from chalicelib.domain.period import SHANGHAI
-from chalicelib.domain.policy import ReportingPolicy
+from chalicelib.domain.policy import Plan, ReportingPolicy
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -66,6 +66,7 @@ class Services:
     attaching: Attaching
     supplementing: Supplementing
     directing: Directing
+    plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"

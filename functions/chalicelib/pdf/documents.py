@@ -7,8 +7,13 @@ from typing import Any
 from chalicelib.domain.records import canonical, record_of
 
 from .annex4 import annex4, annex4_html
+from .issued_forms import annex3_html, annex5_html
 from .month_report import month_report_html
+from .receipt import receipt_html
+from .reminder_list import reminder_list_html
+from .span_report import span_report_html
 from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
+from .street_profile import street_profile_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
 
@@ -19,8 +24,14 @@ def _annex4_of(model: Mapping[str, Any]) -> str:
 
 RENDERERS: Mapping[str, Renderer] = MappingProxyType(
     {
+        "annex3": annex3_html,
         "annex4": _annex4_of,
+        "annex5": annex5_html,
         "month-report": month_report_html,
+        "receipt": receipt_html,
+        "reminder-list": reminder_list_html,
+        "span-report": span_report_html,
+        "street-profile": street_profile_html,
         "paper-wall": wall_sheet_html,
         "paper-poster": poster_html,
         "paper-card": pocket_cards_html,

@@ -1,9 +1,9 @@
 // The district's list of one period: who has reported, what waits, who to remind.
 
 import { call, Offline } from "./api.js";
-import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
 import { showExports } from "./staff-exports.js";
+import { showPapers, wirePapers } from "./staff-papers.js";
 import { RELIEFS } from "./staff-relief.js";
 import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
@@ -101,6 +101,7 @@ async function show(period) {
   showReminder();
   showExports(list.period);
   byId("to-directory").href = `/staff/directory/?${new URLSearchParams({ period })}`;
+  showPapers(list);
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
@@ -126,11 +127,7 @@ function wire(periods) {
     show(select.value).catch(fail);
   });
   byId("copy").addEventListener("click", copy);
-  byId("bulletin").addEventListener("click", () =>
-    download(`/bulletins/${select.value}.pdf`, `${list.period.label}月报汇总.pdf`, (text) =>
-      say("download", text),
-    ),
-  );
+  wirePapers(() => select.value);
 }
 
 function fail(error) {
