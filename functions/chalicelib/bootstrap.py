@@ -38,6 +38,7 @@ from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
+from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
@@ -93,6 +94,7 @@ def build_services(settings: Settings) -> Services:
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
         directing=_directing(database, stations),
+        issued=SqliteIssuedPapers(database),
         plans=_plans(),
         shared_rooms=_shared_rooms(stations),
         sample=settings.demo,

@@ -14,6 +14,11 @@ from chalicelib.domain.timeliness_rank import punctuality, ranked
 from chalicelib.domain.units import Community, Unit
 
 VERIFY = "http://127.0.0.1:8000/verify/?r=XY-990101005-202601-1-7K3Q&h=0123456789abcdef"
+MARKS = {
+    "code": "XY-990101-TB202601",
+    "audit": {"links": 2, "digest": "fedcba9876543210" * 4},
+    "verify": {"page": "http://127.0.0.1:8000/verify/", "qr": qr_path(VERIFY)},
+}
 ORDINALS = "一二三四五六七八九十"
 JANUARY = Period(2026, 1)
 DISTRICT = {"name": "示例区", "center_name": "示例区心理健康指导中心"}
@@ -112,10 +117,12 @@ def a_month_report(facts: list[UnitMonth] | None = None) -> dict[str, Any]:
         "issue": DRAFT,
         "trend": trend_json([month]),
         "ranking": [asdict(row) for row in ranked(punctuality([month]))],
+        "since": None,
         "corrections": [],
         "targets": TARGETS,
         "duty": DUTY,
         "summary": month.as_json(),
         "as_of": "2026-02-02T09:00:00+08:00",
         "sample": True,
+        **MARKS,
     }

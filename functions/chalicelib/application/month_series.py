@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.corrections import Correction, correction
@@ -45,9 +46,13 @@ def _point(month: MonthSummary) -> dict[str, Any]:
     }
 
 
-def corrections_json(services: Services, period: Period) -> list[dict[str, Any]]:
-    """What came in during the period's window for the twelve periods before it."""
+def corrections_json(
+    services: Services, period: Period, issued: datetime | None = None
+) -> list[dict[str, Any]]:
+    """What came in for the twelve periods before: since the last issue, or in the window."""
     window = period.window(services.policy.cutoff_day)
+    first = issued or window.opens_at
+    end = services.clock() if issued else window.cutoff_at
     names = {unit.code: unit.name for unit in services.district.units}
     found: list[Correction] = []
     earlier = period.previous
@@ -55,10 +60,10 @@ def corrections_json(services: Services, period: Period) -> list[dict[str, Any]]
         if earlier < services.policy.first_period:
             break
         for newest in services.reports.latest_of_period(earlier):
-            if newest.received_at < window.opens_at:
+            if newest.received_at < first:
                 continue
             kept = services.reports.versions(newest.unit, earlier)[: newest.number]
-            if each := correction(kept, window):
+            if each := correction(kept, first, end):
                 found.append(each)
         earlier = earlier.previous
     return [{**asdict(each), "unit": names.get(each.unit, each.unit)} for each in found]

@@ -11,6 +11,7 @@ from chalicelib.domain.timeliness import current_period
 from .documents import fetch_document
 from .issuing import targets_json
 from .month_series import months_until
+from .paper_marks import marked
 from .services import Services
 
 MONTHS = 12
@@ -34,7 +35,7 @@ def profile_model(services: Services, code: str) -> dict[str, Any]:
     this_year = [block for month, block in rows if month.period[:4] == str(last)[:4] and block]
     covered = {name for block in this_year for event in block.events for name in event.covered}
     names = [community.name for community in unit.during(window).communities]
-    return {
+    model = {
         "name": unit.name,
         "kind": unit.kind,
         "population": unit.population,
@@ -50,6 +51,8 @@ def profile_model(services: Services, code: str) -> dict[str, Any]:
         "targets": targets_json(services),
         "sample": services.sample,
     }
+    periods = [Period.parse(month.period) for month in months]
+    return marked(services, "street-profile", code, model, periods)
 
 
 def _block(month: MonthSummary, code: str) -> UnitBlock | None:

@@ -7,7 +7,7 @@ from chalicelib.domain.errors import UnknownVersion
 from chalicelib.domain.reports import Head
 from chalicelib.domain.roles import Caller
 
-from .documents import fetch_document, is_amended
+from .documents import fetch_document, is_amended, submission_link, verify_address
 from .open_report import locate
 from .services import Services
 
@@ -45,4 +45,6 @@ def receipt_model(services: Services, head: Head, number: int) -> dict[str, Any]
             "materials": sum(event["materials"] for event in events),
         },
         "sample": services.sample,
+        "audit": submission_link(services, version),
+        "verify": verify_address(services, version),
     }

@@ -11,6 +11,7 @@ from chalicelib.domain.units import Unit
 from .documents import fetch_document
 from .issuing import duty_json
 from .open_report import due_units
+from .paper_marks import marked
 from .send_reminders import days_of
 from .services import Services
 from .summarise_month import known_period, summarise_period
@@ -32,7 +33,7 @@ def reminder_list_model(services: Services, period: str) -> dict[str, Any]:
     following = next_after(days_of(services, named), services.today())
     reminded, missing = _reminded(services, named), _missing_this_year(services, named)
     rows = [(head, _row(unit, head, reminded, missing)) for unit, head in units]
-    return {
+    model = {
         "district": services.district.name,
         "period_label": named.label,
         "last_day": named.window(services.policy.cutoff_day).last.isoformat(),
@@ -46,6 +47,7 @@ def reminder_list_model(services: Services, period: str) -> dict[str, Any]:
         "duty": duty_json(services, "annex4_monthly_report"),
         "sample": services.sample,
     }
+    return marked(services, "reminder-list", period, model, [named])
 
 
 def _row(

@@ -14,13 +14,14 @@ from chalicelib.domain.timeliness_rank import punctuality, ranked
 from .documents import fetch_document
 from .issuing import district_json, duty_json, issue_json, standards_json, targets_json
 from .month_series import trend_json
+from .paper_marks import marked
 from .services import Services
 from .summarise_month import last_receipt, summarise_period
 
 
-def span_bulletin_pdf(services: Services, name: str, issue: Issue) -> bytes:
-    """The PDF; UnknownPeriod, or NotRenderedYet while the worker is busy."""
-    return fetch_document(services, "span-report", span_bulletin_model(services, name, issue))
+def span_bulletin_pdf(services: Services, name: str) -> bytes:
+    """The draft; UnknownPeriod, or NotRenderedYet while the worker is busy."""
+    return fetch_document(services, "span-report", span_bulletin_model(services, name, Issue()))
 
 
 def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         raise UnknownPeriod(name)
     months = [summarise_period(services, period) for period in periods]
     summary = summarise_span(months, _communities(services, periods[-1]))
-    return {
+    model = {
         "span": {"name": str(span), "label": span.label, "part": span.part, "year": span.year},
         "until": periods[-1].label,
         "complete": len(periods) == len(span.periods),
@@ -48,6 +49,7 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         "duty": duty_json(services, "annex4_monthly_report"),
         "sample": services.sample,
     }
+    return marked(services, "span-report", str(span), model, periods)
 
 
 def _known(services: Services, span: Span) -> list[Period]:

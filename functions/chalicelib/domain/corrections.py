@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from .period import Window
 from .reports import Version
 
 FIGURES = ("community_count", "rooms_built", "counselling_visits", "sessions", "participants")
@@ -31,15 +31,15 @@ def figures(answers: Mapping[str, Any]) -> dict[str, int]:
     return {name: sums[name] if name in sums else answers[name] for name in FIGURES}
 
 
-def correction(versions: Sequence[Version], since: Window) -> Correction | None:
-    """The standing version against the one known before the window; None if nothing came in it.
+def correction(versions: Sequence[Version], first: datetime, end: datetime) -> Correction | None:
+    """The standing version against the one known at `first`; None if none came before `end`.
 
     `versions` are one report's, oldest first, without those taken back.
     """
-    came = [v for v in versions if since.opens_at <= v.received_at < since.cutoff_at]
+    came = [v for v in versions if first <= v.received_at < end]
     if not came:
         return None
-    newest, before = came[-1], [v for v in versions if v.received_at < since.opens_at]
+    newest, before = came[-1], [v for v in versions if v.received_at < first]
     changed: Iterable[tuple[str, int, int]] = ()
     if before:
         old, new = figures(before[-1].answers), figures(newest.answers)

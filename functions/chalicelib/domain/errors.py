@@ -24,6 +24,10 @@ class BadIssueNumber(DomainError):
     """The text is no 发文字号, or its day is no day."""
 
 
+class NumberTaken(DomainError):
+    """Another paper bears this 发文字号."""
+
+
 class PeriodNotOpen(DomainError):
     """The period has not begun or is closed; `args[0]` is its state."""
 

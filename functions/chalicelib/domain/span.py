@@ -12,6 +12,11 @@ PARTS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4":
 HALVES = {"H1": "上半年", "H2": "下半年", "": ""}
 
 
+def is_span(text: str) -> bool:
+    """Tell whether the text is written like a span; which a period never is."""
+    return re.fullmatch(r"[0-9]{4}(-[QH][0-9])?", text) is not None
+
+
 @dataclass(frozen=True)
 class Span:
     """`part` is `Q1` to `Q4`, `H1`, `H2` or empty for the whole year."""

@@ -42,17 +42,19 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
 
 # What hangs on a wall is no record: its facts are the station page's, where its QR leads.
 POSTED = frozenset({"paper-wall", "paper-poster", "paper-card", "paper-sign"})
+# A form to be filled in by hand reports nothing.
+BLANKS = frozenset({"annex3", "annex5"})
 
 
 def render_document(
     kind: str, model: Mapping[str, Any], alive: Callable[[], None] = lambda: None
 ) -> bytes:
-    """The PDF of that kind with its record inside, unless it is posted.
+    """The PDF of that kind with its record inside, unless it is posted or blank.
 
     KeyError for an unknown kind. `alive` is called whenever a part of a long document is done.
     """
     # Only the process that prints pays for WeasyPrint's start.
     from .render import render
 
-    record = "" if kind in POSTED else canonical(record_of(kind, model))
+    record = "" if kind in POSTED | BLANKS else canonical(record_of(kind, model))
     return render(RENDERERS[kind](model), record, alive=alive)

@@ -76,5 +76,5 @@ def correction_rows(corrections: Sequence[Mapping[str, Any]]) -> Iterable[tuple[
             f"{FIGURE_NAMES[name]}{before}→{after}" for name, before, after in row["changes"]
         )
         kind = "补报" if row["first"] else "更正"
-        said = changes or ("上期通报后收到" if row["first"] else "汇总数字没有变化")
+        said = changes or ("第一次收到" if row["first"] else "汇总数字没有变化")
         yield row["unit"], Period.parse(row["period"]).label, kind, said

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+from pypdf.generic import NameObject, NumberObject
 
 TREE, PARENTS, OF_PAGE = "/StructTreeRoot", "/ParentTree", "/StructParents"
 
@@ -29,12 +29,11 @@ def join(parts: Sequence[bytes]) -> bytes:
 
 def _append_tags(writer: PdfWriter, reader: PdfReader, pages: Iterable[PageObject]) -> None:
     """Hang the part's elements under the document's, its pages' numbers moved behind."""
-    tree = reader.root_object.get(TREE)
-    if tree is None:
+    if TREE not in reader.root_object:
         return
     # Pages were cloned already, so that the copied elements point to the copies.
-    copied = tree.get_object().clone(writer)
-    kept = writer.root_object[TREE]
+    copied: Any = reader.root_object[TREE].clone(writer)
+    kept: Any = writer.root_object[TREE]
     document = _document(kept)
     for child in _document(copied)["/K"]:
         child.get_object()[NameObject("/P")] = document.indirect_reference
@@ -43,15 +42,15 @@ def _append_tags(writer: PdfWriter, reader: PdfReader, pages: Iterable[PageObjec
     kept[PARENTS]["/Nums"].extend(_moved(copied[PARENTS]["/Nums"], shift))
     for page, source in zip(pages, reader.pages, strict=True):
         if OF_PAGE in source:  # which appending leaves out
-            page[NameObject(OF_PAGE)] = NumberObject(source[OF_PAGE] + shift)
+            page[NameObject(OF_PAGE)] = NumberObject(int(str(source[OF_PAGE])) + shift)
 
 
-def _document(tree: DictionaryObject) -> Any:
+def _document(tree: Any) -> Any:
     (document,) = tree["/K"]
     return document.get_object()
 
 
-def _moved(numbers: ArrayObject, shift: int) -> Iterable[Any]:
+def _moved(numbers: Any, shift: int) -> Iterable[Any]:
     for number, element in zip(numbers[::2], numbers[1::2], strict=True):
         yield NumberObject(number + shift)
         yield element

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.month_summary import MonthSummary
-from chalicelib.domain.records import fingerprint
 
 from .basis import basis_notes
 from .filing_tables import CORRECTIONS, RANKING, correction_rows, ranking_rows, table
 from .month_charts import progress_chart, timeliness_chart, visits_chart
-from .month_sentences import Telling, introduction, sections
+from .month_sentences import Telling, introduction, sections, since_words
 from .month_sheet import COLUMNS, month_blocks
 from .official_page import Section, letter
+from .record_foot import record_foot
 from .sheet import paginate
 from .templating import fill
-from .wording import check_code, day
+from .wording import day
 
 # Room for rows in mm: the page less the title, the header row and the notes.
 FIRST_PAGE_MM, NEXT_PAGE_MM = 98.0, 120.0
@@ -30,7 +30,9 @@ def month_report_html(model: Mapping[str, Any]) -> str:
     received reports count; `issue` is `{number, dated, year}`.
     """
     summary = MonthSummary.from_json(model["summary"])
-    telling = Telling(summary, model["trend"], model["targets"], model["corrections"])
+    telling = Telling(
+        summary, model["trend"], model["targets"], model["corrections"], model["since"]
+    )
     opening = Section(0, "", (introduction(summary, model["as_of"]),))
     title = (f"关于{summary.label}基层心理服务平台建设", "和心理健康服务情况的通报")
     return fill(
@@ -47,6 +49,7 @@ def month_report_html(model: Mapping[str, Any]) -> str:
             ranking_rows(model["ranking"]), RANKING, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
         ),
         corrections=CORRECTIONS,
+        since=since_words(model["since"]),
         correction_pages=table(
             correction_rows(model["corrections"]), CORRECTIONS, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
         ),
@@ -57,7 +60,7 @@ def month_report_html(model: Mapping[str, Any]) -> str:
         ),
         columns=COLUMNS,
         pages=paginate(month_blocks(summary), FIRST_PAGE_MM, NEXT_PAGE_MM),
-        check_code=check_code(fingerprint(model)),
+        record=record_foot(model),
         notes=basis_notes(model["duty"], model["targets"]),
         window=f"{day(summary.window_first)}—{day(summary.window_last)}",
         copies=COPIES,

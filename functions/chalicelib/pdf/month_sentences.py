@@ -22,6 +22,7 @@ class Telling:
     trend: Sequence[Mapping[str, Any]]
     targets: Sequence[Mapping[str, Any]]
     corrections: Sequence[Mapping[str, Any]]
+    since: Mapping[str, Any] | None
 
 
 def introduction(summary: MonthSummary, as_of: str) -> str:
@@ -40,7 +41,7 @@ def sections(telling: Telling) -> list[Section]:
         _filing(summary),
         _missing(summary),
         *_returned(summary),
-        _corrected(telling.corrections),
+        _corrected(telling.corrections, telling.since),
     )
     return [
         Section(1, "一、报送情况", filed),
@@ -93,12 +94,19 @@ def _follow_up(telling: Telling) -> Iterable[str]:
     return [f"{number}. {text}" for number, text in enumerate(items, 1)]
 
 
-def _corrected(corrections: Sequence[Mapping[str, Any]]) -> str:
+def since_words(since: Mapping[str, Any] | None) -> str:
+    """Since the last issue, or, while none is on record, within the period."""
+    if since is None:
+        return "本报告期内"
+    return f"上期通报（{since['number']}，{day(since['dated'])}）以后"
+
+
+def _corrected(corrections: Sequence[Mapping[str, Any]], since: Mapping[str, Any] | None) -> str:
     if not corrections:
-        return "上期通报以后没有收到以前月份的更正和补报。"
+        return f"{since_words(since)}没有收到以前月份的更正和补报。"
     late = sum(each["first"] for each in corrections)
     amended = len(corrections) - late
-    return f"上期通报以后收到以前月份的更正{amended}份、补报{late}份，见附件1。"
+    return f"{since_words(since)}收到以前月份的更正{amended}份、补报{late}份，见附件1。"
 
 
 def _of_due(count: int, summary: MonthSummary) -> str:

@@ -1,12 +1,13 @@
 """Working papers on a plain A4 page: a title, then tables, charts and lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from .linebreak import break_lines
+from .record_foot import record_foot
 from .sheet import Block, Column
 from .templating import fill
 
@@ -32,7 +33,7 @@ def words(*texts: str) -> tuple[str, ...]:
     return tuple(line for text in texts for line in break_lines(text, CELLS))
 
 
-def plain_html(title: str, sample: bool, parts: Sequence[Part], **more: Any) -> str:
-    """The paper as HTML; a long title breaks into lines."""
-    lines = break_lines(title, TITLE_CELLS)
-    return fill("plain.html", title=lines, sample=sample, parts=parts, **more)
+def plain_html(title: str, model: Mapping[str, Any], parts: Sequence[Part]) -> str:
+    """The paper as HTML, the foot of its record last; a long title breaks into lines."""
+    lines, record = break_lines(title, TITLE_CELLS), record_foot(model)
+    return fill("plain.html", title=lines, sample=model["sample"], parts=parts, record=record)

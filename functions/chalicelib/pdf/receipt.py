@@ -26,7 +26,7 @@ def receipt_html(model: Mapping[str, Any]) -> str:
         pages=table(_rows(model), COLUMNS, FIRST_MM, NEXT_MM),
         lines=words(NOTE),
     )
-    return plain_html("《心理健康服务情况月报表》回执", model["sample"], [part])
+    return plain_html("《心理健康服务情况月报表》回执", model, [part])
 
 
 def _rows(model: Mapping[str, Any]) -> list[tuple[str, str]]:

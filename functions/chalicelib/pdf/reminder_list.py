@@ -29,7 +29,7 @@ def reminder_list_html(model: Mapping[str, Any]) -> str:
     if returned:
         pages = table(_rows(returned), COLUMNS, FIRST_MM, NEXT_MM)
         parts.append(Part("已退回、等待重新报送的单位", COLUMNS, pages))
-    return plain_html(f"{model['period_label']}月报催报名单", model["sample"], parts)
+    return plain_html(f"{model['period_label']}月报催报名单", model, parts)
 
 
 def _opening(model: Mapping[str, Any]) -> Iterable[str]:

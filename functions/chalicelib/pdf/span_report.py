@@ -12,6 +12,7 @@ from .filing_tables import RANKING, TARGETS, ranking_rows, table
 from .month_charts import progress_chart, timeliness_chart, visits_chart
 from .month_report import COPIES, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
 from .official_page import letter
+from .record_foot import record_foot
 from .sheet import Column
 from .span_sentences import span_sections
 from .targets import target_rows
@@ -69,6 +70,7 @@ def span_report_html(model: Mapping[str, Any]) -> str:
             visits_chart(model["trend"]),
         ),
         notes=basis_notes(model["duty"], model["targets"]),
+        record=record_foot(model),
         copies=COPIES,
         printed={
             "by": model["district"]["center_name"],

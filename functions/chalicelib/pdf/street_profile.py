@@ -37,7 +37,7 @@ def street_profile_html(model: Mapping[str, Any]) -> str:
         Part("各期心理辅导人次", chart=_chart(model["months"])),
         Part(lines=words(_coverage(model))),
     ]
-    return plain_html(f"{model['name']}心理服务情况", model["sample"], parts)
+    return plain_html(f"{model['name']}心理服务情况", model, parts)
 
 
 def _facts(model: Mapping[str, Any]) -> Iterable[str]:
