@@ -52,7 +52,7 @@ def corrections_json(
     """What came in for the twelve periods before: since the last issue, or in the window."""
     window = period.window(services.policy.cutoff_day)
     first = issued or window.opens_at
-    end = services.clock() if issued else window.cutoff_at
+    end = None if issued else window.cutoff_at
     names = {unit.code: unit.name for unit in services.district.units}
     found: list[Correction] = []
     earlier = period.previous

@@ -31,12 +31,14 @@ def figures(answers: Mapping[str, Any]) -> dict[str, int]:
     return {name: sums[name] if name in sums else answers[name] for name in FIGURES}
 
 
-def correction(versions: Sequence[Version], first: datetime, end: datetime) -> Correction | None:
-    """The standing version against the one known at `first`; None if none came before `end`.
+def correction(
+    versions: Sequence[Version], first: datetime, end: datetime | None
+) -> Correction | None:
+    """The standing version against the one known at `first`; None if none came until `end`.
 
     `versions` are one report's, oldest first, without those taken back.
     """
-    came = [v for v in versions if first <= v.received_at < end]
+    came = [v for v in versions if first <= v.received_at and (end is None or v.received_at < end)]
     if not came:
         return None
     newest, before = came[-1], [v for v in versions if v.received_at < first]

@@ -26,7 +26,7 @@ const COUNTS = [
   ["已退回", "returned"],
   ["免报", "exempt"],
 ];
-let list, mayRelieve;
+let list, mayRelieve, mayIssue;
 
 async function relieve(label, unit) {
   try {
@@ -101,7 +101,7 @@ async function show(period) {
   showReminder();
   showExports(list.period);
   byId("to-directory").href = `/staff/directory/?${new URLSearchParams({ period })}`;
-  showPapers(list);
+  showPapers(list, mayIssue);
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
@@ -135,7 +135,9 @@ function fail(error) {
 }
 
 async function start() {
-  mayRelieve = (await requireSession()).role === "district_reviewer";
+  const { role } = await requireSession();
+  mayRelieve = role === "district_reviewer";
+  mayIssue = role === "district_publisher";
   const { periods, current } = await call("GET", "/periods");
   wire(periods);
   byId("period").value = query("period") || current;
