@@ -16,6 +16,7 @@ from .issuing import district_json, duty_json, issue_json, standards_json, targe
 from .month_series import trend_json
 from .paper_marks import marked
 from .services import Services
+from .span_quality import quality_json, trainings_json
 from .summarise_month import last_receipt, summarise_period
 
 
@@ -42,6 +43,8 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         "summary": asdict(summary),
         "before": _compared(services, span.previous),
         "year_before": _compared(services, span.year_before),
+        "quality": quality_json(services, periods),
+        "trainings": trainings_json(services, periods),
         "trend": trend_json(months),
         "ranking": [asdict(row) for row in ranked(punctuality(months))],
         "targets": targets_json(services),

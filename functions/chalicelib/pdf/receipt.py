@@ -48,7 +48,7 @@ def _rows(model: Mapping[str, Any]) -> list[tuple[str, str]]:
         ("宣传活动开展次数", str(figures["sessions"])),
         ("宣传活动参加人数", str(figures["participants"])),
         ("发放宣传材料/份", str(figures["materials"])),
-        ("校验码", check_code(model["sha256"])),
+        ("月报校验码", check_code(model["sha256"])),
     ]
 
 

@@ -9,6 +9,7 @@ from chalicelib.domain.period import Period
 from .comparisons import compared
 from .event_cells import TYPE_NAMES
 from .official_page import Section
+from .quality_sentences import quality_sentences
 from .targets import gap, target_sentences
 from .wording import day, instant, share
 
@@ -16,7 +17,7 @@ Model = Mapping[str, Any]
 
 
 def span_sections(model: Model) -> list[Section]:
-    """Introduction and 一 to 四; half a year adds what the inspection has to fill in."""
+    """Introduction and 一 to 五; half a year adds what the inspection has to fill in."""
     half = model["span"]["part"].startswith("H")
     return [
         Section(0, "", (_introduction(model),)),
@@ -25,8 +26,9 @@ def span_sections(model: Model) -> list[Section]:
         *_platform(model),
         Section(1, "三、服务开展情况"),
         *_services(model),
+        Section(1, "四、数据质量和没有的数据", quality_sentences(model)),
         *([_supervision()] if half else []),
-        Section(1, f"{'五' if half else '四'}、需要跟进的事项", tuple(_follow_up(model))),
+        Section(1, f"{'六' if half else '五'}、需要跟进的事项", tuple(_follow_up(model))),
     ]
 
 
@@ -113,7 +115,7 @@ def _services(model: Model) -> Iterable[Section]:
 def _supervision() -> Section:
     return Section(
         1,
-        "四、督导评估",
+        "五、督导评估",
         (
             "方案能由报表计算的内容，自查结果见附件4；报表不能计算的，写明“报表不能计算”，"
             "不以估计代替。现场核查结果由督导组在附件4填写。",
