@@ -36,7 +36,7 @@ from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.domain.attachments import AttachmentStore
-from chalicelib.domain.issued_papers import IssuedPapers
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -69,7 +69,7 @@ class Stores:
     attachments: AttachmentStore
     supplements: SupplementStore
     directory: DirectoryStore
-    issued: IssuedPapers
+    issued: IssuedPaperStore
     reopened: Callable[[], "Stores"]
 
 

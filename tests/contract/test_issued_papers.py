@@ -26,12 +26,17 @@ PAPER = IssuedPaper(
 )
 
 
+@pytest.fixture
+def issued(stores):
+    return stores.issued
+
+
 def a_paper(place):
     return replace(PAPER, place=place, edition=place, number=f"示卫心〔2026〕{place}号")
 
 
-def add(store, paper):
-    store.append(paper, an_event(DISTRICT_CHAIN, "issue_paper"))
+def add(issued, paper):
+    issued.append(paper, an_event(DISTRICT_CHAIN, "issue_paper"))
 
 
 def test_nothing_is_issued_at_first(stores):

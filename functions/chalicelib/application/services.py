@@ -8,7 +8,7 @@ from typing import Any
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
-from chalicelib.domain.issued_papers import IssuedPapers
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.policy import Plan, ReportingPolicy
 from chalicelib.domain.ports import (
@@ -67,7 +67,7 @@ class Services:
     attaching: Attaching
     supplementing: Supplementing
     directing: Directing
-    issued: IssuedPapers
+    issued: IssuedPaperStore
     plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False

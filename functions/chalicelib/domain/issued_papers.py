@@ -28,7 +28,7 @@ class IssuedPaper:
     by: str
 
 
-class IssuedPapers(Protocol):
+class IssuedPaperStore(Protocol):
     """The log. Reads see every acknowledged write."""
 
     def all(self) -> Sequence[IssuedPaper]:

@@ -15,7 +15,7 @@ from .targets import target_sentences
 from .wording import NOTHING, share
 
 KINDS = {"street": "街道", "town": "镇", "functional_zone": "功能区"}
-NAMED = 24
+NAMED = 16
 COLUMNS = tuple(
     map(
         Column,
