@@ -106,3 +106,14 @@ def test_the_metadata_say_pdf_a_after_joining(parted: Paper) -> None:
     root = PdfReader(BytesIO(parted.pdf)).root_object
     assert b"pdfaid" in root["/Metadata"].get_data()
     assert root["/MarkInfo"]["/Marked"]
+
+
+def test_of_very_many_parts_none_is_tagged_and_no_page_is_lost() -> None:
+    paper = Paper(render(many_units(20), most=1))
+    root = PdfReader(BytesIO(paper.pdf)).root_object
+    assert {"/StructTreeRoot", "/MarkInfo"}.isdisjoint(root)
+    assert paper.pages == Paper(render(many_units(20))).pages
+
+
+def test_a_joined_file_is_packed_like_one_in_a_piece(whole: Paper, parted: Paper) -> None:
+    assert len(parted.pdf) < 2 * len(whole.pdf)
