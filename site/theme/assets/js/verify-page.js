@@ -65,14 +65,14 @@ function figures([, , answers]) {
   );
 }
 
-async function ask(receipt, code, ...more) {
+async function ask(receipt, code, more = [], unknown = []) {
   const h = encodeURIComponent(code.replace(/[\s-]/g, "").toLowerCase());
   const r = encodeURIComponent(receipt.trim().toUpperCase());
   if (!r || !h) return show("请把回执号和校验码都填上");
   try {
     const found = await call("GET", `/verifications/${r}?h=${h}`);
     const said = SAID[found.standing];
-    if (!said) return show("没有核对上", el("p", {}, NO_MATCH));
+    if (!said) return show("没有核对上", el("p", {}, NO_MATCH), ...unknown);
     return show(said(found), facts(found), ...more);
   } catch (error) {
     return show("没有核对成", el("p", {}, error.status ? error.message : "网络不通，请稍后再试。"), ...more);
@@ -90,10 +90,10 @@ async function check(file) {
     const { code, receipt, sha256 } = record.content;
     const printed = record.sha256.slice(0, 16).toUpperCase().replace(/(.{4})(?=.)/g, "$1-");
     const more = [whole, el("p", {}, `校验码：${printed}。请和纸面上印的对照。`)];
-    return code ? ask(code, record.sha256, ...more) : ask(receipt, sha256, ...more);
+    return code ? ask(code, record.sha256, more, more) : ask(receipt, sha256, more, more);
   }
   const told = [whole, el("h3", {}, "文件里附的数字，请和纸面对照"), figures(record.content)];
-  return ask(record.receipt, record.sha256, ...told);
+  return ask(record.receipt, record.sha256, told);
 }
 
 async function take(file) {
