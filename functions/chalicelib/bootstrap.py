@@ -12,7 +12,12 @@ from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
-from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
+from chalicelib.adapters.district_files import (
+    load_district,
+    load_plan_id,
+    load_reporting,
+    load_stations,
+)
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -22,6 +27,7 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.pdf_records import read_record
+from chalicelib.adapters.policy_files import load_plan
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -32,6 +38,7 @@ from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
+from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
@@ -47,6 +54,7 @@ from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
+from chalicelib.domain.policy import Plan
 from chalicelib.domain.reminder_ports import Channel
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -86,6 +94,8 @@ def build_services(settings: Settings) -> Services:
         attaching=Attaching(SqliteAttachments(database), FileScanner()),
         supplementing=_supplementing(database),
         directing=_directing(database, stations),
+        issued=SqliteIssuedPapers(database),
+        plans=_plans(),
         shared_rooms=_shared_rooms(stations),
         sample=settings.demo,
         site_url=settings.site_url,
@@ -129,6 +139,16 @@ def _supplementing(database: SqliteDatabase) -> Supplementing:
 def _directing(database: SqliteDatabase, stations: list[dict[str, Any]]) -> Directing:
     store = SqliteDirectory(database)
     return Directing(tuple(stations), store, station_checker(), as_fresh_as_made)
+
+
+def _plans() -> tuple[Plan, ...]:
+    """The district's own plan, then the one it follows."""
+    plan_id, found = load_plan_id(), list[Plan]()
+    while plan_id is not None and len(found) < 3:
+        plan = load_plan(plan_id)
+        found.append(plan)
+        plan_id = plan.follows
+    return tuple(found)
 
 
 def _shared_rooms(stations: list[dict[str, Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

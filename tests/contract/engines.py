@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_credentials import DynamoCredentials
 from chalicelib.adapters.dynamodb_directory import DynamoDirectory
 from chalicelib.adapters.dynamodb_failures import DynamoFailures
+from chalicelib.adapters.dynamodb_issued_papers import DynamoIssuedPapers
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
@@ -29,11 +30,13 @@ from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
+from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.domain.attachments import AttachmentStore
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -66,6 +69,7 @@ class Stores:
     attachments: AttachmentStore
     supplements: SupplementStore
     directory: DirectoryStore
+    issued: IssuedPaperStore
     reopened: Callable[[], "Stores"]
 
 
@@ -85,6 +89,7 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteAttachments(database),
         SqliteSupplements(database),
         SqliteDirectory(database),
+        SqliteIssuedPapers(database),
         lambda: sqlite_stores(path),
     )
 
@@ -103,6 +108,7 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoAttachments(table),
         DynamoSupplements(table),
         DynamoDirectory(table),
+        DynamoIssuedPapers(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

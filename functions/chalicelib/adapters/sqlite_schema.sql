@@ -30,6 +30,9 @@ CREATE TABLE IF NOT EXISTS directory_entries (
   unit TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (unit, number)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS issued_papers (
+  place INTEGER PRIMARY KEY, body TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS audit (
   chain TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
   role TEXT NOT NULL, act TEXT NOT NULL, target TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -75,6 +78,10 @@ CREATE TRIGGER IF NOT EXISTS directory_entries_stay BEFORE UPDATE ON directory_e
   BEGIN SELECT RAISE(ABORT, 'a directory entry is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS directory_entries_remain BEFORE DELETE ON directory_entries
   BEGIN SELECT RAISE(ABORT, 'a directory entry is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS issued_papers_stay BEFORE UPDATE ON issued_papers
+  BEGIN SELECT RAISE(ABORT, 'an issued paper is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS issued_papers_remain BEFORE DELETE ON issued_papers
+  BEGIN SELECT RAISE(ABORT, 'an issued paper is never removed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit

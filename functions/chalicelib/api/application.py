@@ -16,6 +16,7 @@ from .edge import Edge, Request
 from .exports import export_routes
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
+from .papers import paper_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
@@ -79,6 +80,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *district_routes(edge),
         *export_routes(edge),
         *reminder_routes(edge),
+        *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
         *verification_routes(edge),

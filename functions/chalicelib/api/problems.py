@@ -49,6 +49,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.UnknownUnit: (404, "unknown-unit"),
     errors.UnknownPeriod: (404, "unknown-period"),
     errors.UnknownVersion: (404, "unknown-version"),
+    errors.BadIssueNumber: (422, "bad-issue-number"),
+    errors.NumberTaken: (409, "number-taken"),
     NoSuchAddress: (404, "not-found"),
     errors.PeriodNotOpen: (409, "period-not-open"),
     errors.WrongState: (409, "wrong-state"),

@@ -8,8 +8,9 @@ from typing import Any
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.period import SHANGHAI
-from chalicelib.domain.policy import ReportingPolicy
+from chalicelib.domain.policy import Plan, ReportingPolicy
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -66,6 +67,8 @@ class Services:
     attaching: Attaching
     supplementing: Supplementing
     directing: Directing
+    issued: IssuedPaperStore
+    plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"

@@ -20,6 +20,14 @@ class UnknownVersion(DomainError):
     """The report has no version of that number."""
 
 
+class BadIssueNumber(DomainError):
+    """The text is no 发文字号, or its day is no day."""
+
+
+class NumberTaken(DomainError):
+    """Another paper bears this 发文字号."""
+
+
 class PeriodNotOpen(DomainError):
     """The period has not begun or is closed; `args[0]` is its state."""
 

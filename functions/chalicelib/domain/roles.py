@@ -35,6 +35,7 @@ class Permission(StrEnum):
     CORRECTIONS_REVIEW = "corrections.review"
     DISTRICT_READ = "district.read"
     DISTRICT_EXPORT = "district.export"
+    PAPERS_ISSUE = "papers.issue"
     ACCOUNTS_MANAGE = "accounts.manage"
 
 
@@ -61,7 +62,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | _DIRECTORY
     ),
     Role.DISTRICT_REVIEWER: _DISTRICT | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW},
-    Role.DISTRICT_PUBLISHER: _DISTRICT,
+    Role.DISTRICT_PUBLISHER: _DISTRICT | {_P.PAPERS_ISSUE},
     Role.COUNSELLOR: frozenset(),
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),
