@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from jinja2 import Environment
+
 from .content import read_content
 from .lighter import make_lighter
 from .links import broken_links
@@ -40,8 +42,9 @@ def build_site(
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
-        _render_articles(fresh, content)
-        _write_lean_pages(fresh, data)
+        env = environment(data)
+        _render_articles(fresh, content, str(env.globals["alert_banner"]))
+        _write_lean_pages(fresh, data, env)
         make_lighter(fresh)
         _write(fresh, service_worker(fresh, data))
         _write(fresh, sitemap(fresh, data))
@@ -51,11 +54,12 @@ def build_site(
     return data.reminders
 
 
-def _render_articles(fresh: Path, content: Path) -> None:
+def _render_articles(fresh: Path, content: Path, alert: str) -> None:
+    given = {"XINYI_CONTENT": str(content.resolve()), "XINYI_ALERT": alert}
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(
         [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
-        env={**os.environ, "XINYI_CONTENT": str(content.resolve()), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, **given, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -75,8 +79,7 @@ def _complaints(stderr: str) -> list[str]:
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
 
 
-def _write_lean_pages(fresh: Path, data: SiteData) -> None:
-    env = environment(data)
+def _write_lean_pages(fresh: Path, data: SiteData, env: Environment) -> None:
     for path, html in lean_pages(data, env):
         _write(fresh, [(f"{path}index.html" if path.endswith("/") else path, html)])
     _write(fresh, published_files(data))

@@ -5,10 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.alert_files import load_alerts
 from chalicelib.adapters.content_files import ContentError, check_text, read_checked, read_records
 from chalicelib.adapters.directory_file import load_changes
 from chalicelib.adapters.district_files import load_district
 from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.alerts import alert_reminders, unexpired
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
@@ -33,9 +35,11 @@ def read_content(
     hotlines = read_records(
         district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml"
     )
+    alerts = load_alerts(district)
     stations = [Station.of(record) for record in lint.records]
     reminders = [str(remark) for remark in lint.remarks]
     reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines, now)]
+    reminders += alert_reminders(alerts, now)
     return SiteData(
         content=content,
         district=load_district(district),
@@ -47,6 +51,7 @@ def read_content(
         ),
         sample=any(record.get("sample", False) for record in lint.records),
         reminders=tuple(reminders),
+        alerts=unexpired(alerts, now),
     )
 
 

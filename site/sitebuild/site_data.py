@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.content_files import read_checked
+from chalicelib.adapters.scale_files import SelfChecks, load_self_checks
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import District, Unit
@@ -32,11 +34,24 @@ class SiteData:
     sample: bool
     open_data: Record
     reminders: tuple[str, ...] = ()
+    alerts: tuple[Record, ...] = ()
 
     @cached_property
     def timetables(self) -> Timetables:
         """Hours as the open data say them, from the data's date to the calendar's end."""
         return Timetables(self.workdays, Horizon.of(self.data_date, self.workdays))
+
+    @cached_property
+    def self_checks(self) -> SelfChecks:
+        """The scales that residents fill in for themselves; ContentError."""
+        return load_self_checks(self.content / "selfcare" / "scales")
+
+    @cached_property
+    def leave(self) -> Record:
+        """Where 快速离开 leads: `{name, address}`; ContentError."""
+        file = self.content / "selfcare" / "leave.yml"
+        leave: Record = read_checked(file, "leave.v1", "content/selfcare/leave.yml")
+        return leave
 
     @cached_property
     def by_id(self) -> dict[str, Station]:
