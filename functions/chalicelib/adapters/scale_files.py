@@ -84,4 +84,6 @@ def _gate(folder: Path, scales: tuple[Scale, ...]) -> Gate:
         if scale is None or max(part["items"]) > len(scale.wording["items"]):
             raise fault_at(path, label, f"/parts/{index}", "没有这份量表，或者没有这一题")
         parts.append(GatePart(scale, part["name"], tuple(part["items"]), part["cutoff"]))
+    if len({tuple(part.scale.wording["options"]) for part in parts}) > 1:
+        raise fault_at(path, label, "/parts", "各量表的选项不一样，不能放在一起问")
     return Gate(record, tuple(parts))
