@@ -8,7 +8,14 @@ from chalicelib.domain.records import canonical, record_of
 
 from .annex4 import annex4, annex4_html
 from .month_report import month_report_html
-from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
+from .station_papers import (
+    crisis_cards_html,
+    crisis_poster_html,
+    pocket_cards_html,
+    poster_html,
+    sign_html,
+    wall_sheet_html,
+)
 
 Renderer = Callable[[Mapping[str, Any]], str]
 
@@ -25,12 +32,14 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "paper-poster": poster_html,
         "paper-card": pocket_cards_html,
         "paper-sign": sign_html,
+        "paper-crisis-poster": crisis_poster_html,
+        "paper-crisis-card": crisis_cards_html,
     }
 )
 
 
 # What hangs on a wall is no record: its facts are the station page's, where its QR leads.
-POSTED = frozenset({"paper-wall", "paper-poster", "paper-card", "paper-sign"})
+POSTED = frozenset(kind for kind in RENDERERS if kind.startswith("paper-"))
 
 
 def render_document(
