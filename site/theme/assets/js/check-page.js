@@ -144,5 +144,7 @@ byId("clear").addEventListener("click", () => {
   questions[0].querySelector("input").focus();
 });
 byId("print").addEventListener("click", () => print());
+// For browsers that cannot tell a style sheet whether scripts run.
+byId("rules").remove();
 // A browser may keep the whole page to come back to.
 addEventListener("pagehide", leaveNothing);
