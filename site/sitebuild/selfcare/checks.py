@@ -6,8 +6,7 @@ from typing import Any
 from jinja2 import Environment
 
 from chalicelib.domain.scales import Gate, GatePart, Scale
-
-from ..site_data import SiteData
+from sitebuild.site_data import SiteData
 
 Page = tuple[str, str]
 DESCRIPTION = "{name}：给18岁以上的人自查，只在这一页里算，不存，不发。这是筛查，不是诊断。"

@@ -6,8 +6,9 @@ from typing import Any
 
 from jinja2 import Environment
 
-from ..markdown_text import MarkdownPage, read_page
-from ..site_data import SiteData
+from sitebuild.markdown_text import MarkdownPage, read_page
+from sitebuild.site_data import SiteData
+
 from .checks import check_pages
 from .rooms import rooms_page
 
@@ -50,9 +51,7 @@ def selfcare_pages(data: SiteData, env: Environment) -> Iterator[Page]:
     yield from rooms_page(data, env)
 
 
-def _page(
-    env: Environment, template: str, path: str, page: MarkdownPage, **names: object
-) -> Page:
+def _page(env: Environment, template: str, path: str, page: MarkdownPage, **names: object) -> Page:
     told = {"title": page.meta["title"], "description": page.meta["description"]}
     html = env.get_template(f"templates/{template}.html").render(page=page, **told, **names)
     return path, html

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from ..site_data import SiteData
+from sitebuild.site_data import SiteData
 
 # Equipment of `station.v1`, its heading, and what one does with it.
 KINDS = (

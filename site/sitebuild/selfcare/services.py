@@ -5,11 +5,10 @@ from typing import Any
 
 from chalicelib.domain.nearest import Neighbour, Neighbourhood
 from chalicelib.domain.stations import Station, Tier
-
-from ..clock_data import HoursTable, place_row
-from ..compact_json import compact
-from ..site_data import SiteData
-from ..words import distance_words
+from sitebuild.clock_data import HoursTable, place_row
+from sitebuild.compact_json import compact
+from sitebuild.site_data import SiteData
+from sitebuild.words import distance_words
 
 # Staffed on most days of the week; the rooms of a street are one link further.
 TIERS = (Tier.GUIDANCE_CENTER, Tier.SPIRIT_STATION, Tier.EXPERIENCE_CENTER)

@@ -1,12 +1,12 @@
 // Shows each notice of an emergency from its start to its end, on pages built or kept earlier too.
 
-const notices = document.querySelectorAll("[data-from]");
+const notices = document.querySelectorAll("[data-starts]");
 
 function show() {
   const now = Date.now();
   for (const notice of notices) {
-    const { from, until } = notice.dataset;
-    notice.hidden = now < Date.parse(from) || now >= Date.parse(until);
+    const { starts, ends } = notice.dataset;
+    notice.hidden = now < Date.parse(starts) || now >= Date.parse(ends);
   }
 }
 
