@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.alert_files import load_alerts
 from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import read_checked, read_records
 from chalicelib.adapters.directory_file import load_changes
 from chalicelib.adapters.district_files import load_district
 from chalicelib.adapters.reader_files import load_audiences, load_tier_guide
 from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.alerts import alert_reminders, unexpired
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
@@ -36,11 +38,13 @@ def read_content(
     hotlines = read_records(
         district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml"
     )
+    alerts = load_alerts(district)
     stations = [Station.of(record) for record in lint.records]
     slugs = {article.slug for article in texts.articles}
     numbers = {line["id"] for line in hotlines}
     reminders = [str(remark) for remark in (*lint.remarks, *texts.remarks)]
     reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines, now)]
+    reminders += alert_reminders(alerts, now)
     return SiteData(
         content=content,
         district=load_district(district),
@@ -56,6 +60,7 @@ def read_content(
         audiences=load_audiences(content, slugs, numbers),
         tier_guide=load_tier_guide(content, slugs, numbers),
         measure=texts.measure,
+        alerts=unexpired(alerts, now),
     )
 
 

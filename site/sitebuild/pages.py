@@ -8,7 +8,15 @@ from .article_list import articles_page, audience_pages
 from .directory_pages import finder_page, street_pages
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
-from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
+from .plain_pages import (
+    crisis_page,
+    exit_page,
+    home_page,
+    hotlines_page,
+    missing_page,
+    offline_page,
+)
+from .selfcare.pages import selfcare_pages
 from .site_data import SiteData
 from .station_pages import station_pages
 from .tier_pages import tier_pages
@@ -26,6 +34,8 @@ PRODUCERS: tuple[Producer, ...] = (
     hotlines_page,
     open_data_page,
     crisis_page,
+    exit_page,
+    selfcare_pages,
     missing_page,
     offline_page,
     staff_pages,

@@ -29,7 +29,13 @@ def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
 def crisis_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/crisis/` from `crisis.md`, without a script."""
     page = read_page(data.content / "crisis.md")
-    yield "/crisis/", env.get_template("templates/crisis.html").render(page=page)
+    template = env.get_template("templates/crisis.html")
+    yield "/crisis/", template.render(page=page, leave=data.leave)
+
+
+def exit_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/exit/`, which leaves for somewhere harmless as soon as it is opened."""
+    yield "/exit/", env.get_template("templates/exit.html").render(leave=data.leave)
 
 
 def offline_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:

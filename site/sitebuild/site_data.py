@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.content_files import read_checked
+from chalicelib.adapters.scale_files import SelfChecks, load_self_checks
 from chalicelib.domain.articles import Article
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
@@ -40,6 +42,7 @@ class SiteData:
     audiences: tuple[Record, ...] = ()
     tier_guide: tuple[Record, ...] = ()
     measure: str = ""
+    alerts: tuple[Record, ...] = ()
 
     @cached_property
     def timetables(self) -> Timetables:
@@ -55,6 +58,18 @@ class SiteData:
     def line_of(self) -> dict[str, Record]:
         """Hotlines by id."""
         return {line["id"]: line for line in self.hotlines}
+
+    @cached_property
+    def self_checks(self) -> SelfChecks:
+        """The scales that residents fill in for themselves; ContentError."""
+        return load_self_checks(self.content / "selfcare" / "scales")
+
+    @cached_property
+    def leave(self) -> Record:
+        """Where 快速离开 leads: `{name, address}`; ContentError."""
+        file = self.content / "selfcare" / "leave.yml"
+        leave: Record = read_checked(file, "leave.v1", "content/selfcare/leave.yml")
+        return leave
 
     @cached_property
     def by_id(self) -> dict[str, Station]:

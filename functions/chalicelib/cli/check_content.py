@@ -4,9 +4,12 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from chalicelib.adapters.alert_files import load_alerts
 from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError, read_checked, read_records
+from chalicelib.adapters.scale_files import load_self_checks
 from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.alerts import alert_reminders
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.workdays import Workdays
@@ -26,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         lint = lint_stations(district, arguments.content / "policy", now)
         texts = lint_articles(arguments.content, now.date())
         others = _others(district, now)
+        load_self_checks(arguments.content / "selfcare" / "scales")
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
@@ -49,7 +53,8 @@ def _others(district: Path, now: datetime) -> list[str]:
     label = "content/district/hotlines.yml"
     hotlines = read_records(district / "hotlines.yml", "hotline.v1", label)
     reminders = calendar_reminders(Workdays.of(calendars), now)
-    return [*reminders, *hotline_reminders(hotlines, now)]
+    alerts = alert_reminders(load_alerts(district), now)
+    return [*reminders, *hotline_reminders(hotlines, now), *alerts]
 
 
 def _instant(text: str) -> datetime:

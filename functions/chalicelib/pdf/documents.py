@@ -13,7 +13,14 @@ from .month_report import month_report_html
 from .receipt import receipt_html
 from .reminder_list import reminder_list_html
 from .span_report import span_report_html
-from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
+from .station_papers import (
+    crisis_cards_html,
+    crisis_poster_html,
+    pocket_cards_html,
+    poster_html,
+    sign_html,
+    wall_sheet_html,
+)
 from .street_profile import street_profile_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
@@ -38,12 +45,14 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "paper-card": pocket_cards_html,
         "paper-sign": sign_html,
         "leaflet": leaflet_html,
+        "paper-crisis-poster": crisis_poster_html,
+        "paper-crisis-card": crisis_cards_html,
     }
 )
 
 
 # What hangs on a wall or lies on a table is no record: its QR leads to the page it is made from.
-POSTED = frozenset({"paper-wall", "paper-poster", "paper-card", "paper-sign", "leaflet"})
+POSTED = frozenset(kind for kind in RENDERERS if kind.startswith("paper-")) | {"leaflet"}
 # A form to be filled in by hand reports nothing.
 BLANKS = frozenset({"annex3", "annex5"})
 
