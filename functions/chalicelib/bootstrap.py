@@ -13,6 +13,7 @@ from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
+from chalicelib.adapters.event_files import load_events
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -87,6 +88,7 @@ def build_services(settings: Settings) -> Services:
         supplementing=_supplementing(database),
         directing=_directing(database, stations),
         shared_rooms=_shared_rooms(stations),
+        events=load_events(),
         sample=settings.demo,
         site_url=settings.site_url,
     )

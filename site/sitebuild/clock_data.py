@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chalicelib.domain.hotlines import hours_while_checked
 from chalicelib.domain.hours import WEEKDAYS
 from chalicelib.domain.nearest import Neighbour
 from chalicelib.domain.stations import Phone, Station
@@ -60,7 +61,7 @@ def hotline_clocks(hotlines: Iterable[Record]) -> dict[str, Any]:
 
 
 def _line_clocks(hotlines: Iterable[Record], table: HoursTable) -> dict[str, int]:
-    return {f"line-{line['id']}": table.row(line["hours"]) for line in hotlines}
+    return {f"line-{line['id']}": table.row(hours_while_checked(line)) for line in hotlines}
 
 
 def _place(one: Neighbour, data: SiteData, table: HoursTable) -> list[Any]:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.events import Event
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import District, Unit
@@ -21,16 +23,21 @@ Record = Mapping[str, Any]
 class SiteData:
     """The validated content; `stations` holds the public ones in file order.
 
+    `now` is the instant of the build; events are in the order of their start.
     `reminders` are for staff alone: what a person should look at though the site can be built.
     """
 
     content: Path
+    now: datetime
     district: District
     stations: tuple[Station, ...]
     hotlines: tuple[Record, ...]
     workdays: Workdays
     sample: bool
     open_data: Record
+    practitioners: tuple[Record, ...] = ()
+    events: tuple[Event, ...] = ()
+    quiz: Record = field(default_factory=dict)
     reminders: tuple[str, ...] = ()
 
     @cached_property

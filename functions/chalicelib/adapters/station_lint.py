@@ -24,43 +24,12 @@ from chalicelib.domain.stations import Station
 from .content_files import ContentError, check_each
 from .content_lines import Lines
 from .district_files import load_bounds, load_district, load_plan_id, station_sources
+from .placed_remarks import PlacedRemark, refuse_errors
 from .policy_files import load_plan
 from .sample_dates import as_fresh_as_made
 
 # By tier: what the district's plan asks, and the number of the document that asks it.
 Standards = dict[str, tuple[Standard, str]]
-
-
-@dataclass(frozen=True)
-class PlacedRemark:
-    """A remark with the file, the line and the station it is about."""
-
-    file: str
-    line: int
-    station: str
-    remark: Remark
-
-    def __str__(self) -> str:
-        clause = f"（{self.remark.clause}）" if self.remark.clause else ""
-        name = f"{self.station}：" if self.station else ""
-        return f"{self.file} 第 {self.line} 行：{name}{self.remark.text}{clause}"
-
-    @property
-    def is_error(self) -> bool:
-        """Whether it keeps the site from being built."""
-        return self.remark.level is Level.ERROR
-
-
-class StationErrors(ContentError):
-    """Everything that keeps the stations from being published, one line each."""
-
-    def __init__(self, errors: list[PlacedRemark]) -> None:
-        first = errors[0]
-        super().__init__(first.file, first.line, first.remark.pointer, first.remark.text)
-        self.errors = errors
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.errors))
 
 
 @dataclass(frozen=True)
@@ -71,10 +40,8 @@ class StationLint:
     remarks: tuple[PlacedRemark, ...]
 
     def refuse_errors(self) -> None:
-        """Raise StationErrors with all the errors, if there are any."""
-        errors = [remark for remark in self.remarks if remark.is_error]
-        if errors:
-            raise StationErrors(errors)
+        """Raise RecordErrors with all the errors, if there are any."""
+        refuse_errors(self.remarks)
 
 
 def lint_stations(

@@ -1,11 +1,20 @@
-"""`check-content`: every remark on stations, calendar and hotlines, with file and line."""
+"""`check-content`: every remark on the district's content, with file and line."""
 
 import argparse
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from chalicelib.adapters.content_files import ContentError, read_checked, read_records
-from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.adapters.content_files import ContentError, read_checked
+from chalicelib.adapters.district_files import load_district
+from chalicelib.adapters.placed_remarks import PlacedRemark
+from chalicelib.adapters.record_lint import (
+    LintedRecords,
+    lint_events,
+    lint_hotlines,
+    lint_practitioners,
+)
+from chalicelib.adapters.station_lint import StationLint, lint_stations
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.workdays import Workdays
@@ -22,13 +31,19 @@ def run(arguments: argparse.Namespace) -> int:
     now = arguments.on or datetime.now(SHANGHAI)
     district = arguments.content / "district"
     try:
-        lint = lint_stations(district, arguments.content / "policy", now)
-        others = _others(district, now)
+        stations = lint_stations(district, arguments.content / "policy", now)
+        hotlines = lint_hotlines(district, now)
+        remarks = [
+            *stations.remarks,
+            *hotlines.remarks,
+            *_people_and_events(district, stations, now),
+        ]
+        others = _others(district, hotlines, now)
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
-    errors = [remark for remark in lint.remarks if remark.is_error]
-    warnings = [str(remark) for remark in lint.remarks if not remark.is_error]
+    errors = [remark for remark in remarks if remark.is_error]
+    warnings = [str(remark) for remark in remarks if not remark.is_error]
     for remark in errors:
         print(f"要改正  {remark}")
     for line in [*warnings, *others]:
@@ -37,15 +52,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if errors else 0
 
 
-def _others(district: Path, now: datetime) -> list[str]:
+def _people_and_events(
+    district: Path, stations: StationLint, now: datetime
+) -> Iterator[PlacedRemark]:
+    public = {one["id"]: one for one in stations.records if one["audience_scope"] == "public"}
+    yield from lint_practitioners(district, public, now).remarks
+    yield from lint_events(district, load_district(district), public, now).remarks
+
+
+def _others(district: Path, hotlines: LintedRecords, now: datetime) -> list[str]:
     calendars = [
         read_checked(path, "calendar.v1", f"content/district/calendar/{path.name}")
         for path in sorted((district / "calendar").glob("cn-*.yml"))
     ]
-    label = "content/district/hotlines.yml"
-    hotlines = read_records(district / "hotlines.yml", "hotline.v1", label)
     reminders = calendar_reminders(Workdays.of(calendars), now)
-    return [*reminders, *hotline_reminders(hotlines, now)]
+    return [*reminders, *hotline_reminders(hotlines.records, now)]
 
 
 def _instant(text: str) -> datetime:
