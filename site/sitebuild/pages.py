@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from jinja2 import Environment
 
 from .directory_pages import finder_page, street_pages
+from .events_page import events_page
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
 from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
+from .practitioners_page import practitioners_page
+from .quiz_page import quiz_page
 from .site_data import SiteData
 from .station_pages import station_pages
 from .verify_page import verify_page
@@ -21,6 +24,9 @@ PRODUCERS: tuple[Producer, ...] = (
     station_pages,
     street_pages,
     hotlines_page,
+    events_page,
+    practitioners_page,
+    quiz_page,
     open_data_page,
     crisis_page,
     missing_page,
