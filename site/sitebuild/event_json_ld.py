@@ -13,8 +13,9 @@ Node = dict[str, Any]
 
 
 def events_json_ld(events: Iterable[Event], data: SiteData) -> Node:
-    """A graph of Event nodes; `@id` is relative to the page itself."""
-    return {"@context": "https://schema.org", "@graph": [_event(one, data) for one in events]}
+    """A list of Event nodes; `@id` is relative to the page itself."""
+    context = {"@context": "https://schema.org", "@type": "ItemList"}
+    return {**context, "itemListElement": [_event(one, data) for one in events]}
 
 
 def _event(event: Event, data: SiteData) -> Node:
@@ -27,8 +28,8 @@ def _event(event: Event, data: SiteData) -> Node:
         "description": f"{note}{types_of(event)}。{sign_up_of(event)}",
         "startDate": event.starts.isoformat(timespec="minutes"),
         "endDate": event.ends.isoformat(timespec="minutes"),
-        "eventStatus": f"https://schema.org/{status}",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "eventStatus": f"schema:{status}",
+        "eventAttendanceMode": "schema:OfflineEventAttendanceMode",
         "inLanguage": "zh-CN",
         "location": {
             "@type": "Place",
