@@ -52,6 +52,10 @@ def _found(page: Page) -> None:
     page.locator("#results > li").first.wait_for()
 
 
+def _upcoming(page: Page) -> None:
+    page.locator("#summary").evaluate("line => line.scrollIntoView()")
+
+
 def _named(page: Page) -> None:
     page.locator("#q").fill("ssl")
     page.get_by_text("找到 1 位。").wait_for()
@@ -80,7 +84,7 @@ PICTURES = (
     Picture("find-360", "/stations/?q=tss", "找咨询室", prepare=_found),
     Picture("station-360", "/stations/zx-990101005003/", "站点页"),
     Picture("hotlines-360", "/hotlines/", "求助热线"),
-    Picture("events-360", "/events/?unit=990101005", "活动日历"),
+    Picture("events-360", "/events/?unit=990101005", "活动日历", prepare=_upcoming),
     Picture("practitioners-360", "/practitioners/", "执业人员名册", prepare=_named),
     Picture("quiz-360", "/quiz/", "小测验", prepare=_one_right),
     Picture("todo-1280", "/staff/", "街镇的工作台", STREET, DESK),

@@ -55,7 +55,7 @@ def events_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
 
 def _streets(data: SiteData, coming: list[Event]) -> Iterator[Street]:
     known = {one.unit for one in data.events}
-    owners = [(None, data.district.center_name)]
+    owners: list[tuple[str | None, str]] = [(None, data.district.center_name)]
     owners += [(unit.code, unit.name) for unit in data.district.units]
     for code, name in owners:
         if code in known:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from browser.desk import SAVED, open_form
@@ -102,3 +103,11 @@ def test_without_a_network_nothing_is_lost(page: Page, served: Served) -> None:
     page.click("#calendar-open")
     expect(page.locator("#calendar-says")).to_contain_text("网络不通")
     expect(page.locator("#events > li")).to_have_count(1)
+
+
+def test_the_panel_fits_a_phone_and_axe_finds_nothing_in_it(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_calendar(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    found = Axe().run(page, context="#calendar").response["violations"]
+    assert [one["id"] for one in found] == []
