@@ -50,6 +50,7 @@ def _calendar(page: Page) -> None:
 
 def _found(page: Page) -> None:
     page.locator("#results > li").first.wait_for()
+    page.locator("#nearby").evaluate("button => button.scrollIntoView()")
 
 
 def _upcoming(page: Page) -> None:
