@@ -4,9 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rig import Rig, build_rig
 from running_server import Server, copy_data
+
+# A slow machine is no fault of the code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+# Folders whose files take longest come first: what is left for the end is short.
+LONGEST_FIRST = ("server", "browser", "pdf", "domain", "consistency", "site", "application")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the folders with the longest files first, the others in their order."""
+    folders = [*LONGEST_FIRST, *sorted({item.path.parent.name for item in items})]
+    items.sort(key=lambda item: folders.index(item.path.parent.name))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from running_server import Server
 
 FAULTS = ("reset_before_sending", "drop_answer", "half_an_answer", "half_the_headers")
 LENGTH = re.compile(rb"^content-length: *([0-9]+)\r$", re.I | re.M)
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class FaultyLine:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 90.0
+PATIENCE = 180.0
+TAKEN = "已被占用"
 
 
 def free_port() -> int:
@@ -45,7 +46,14 @@ class Server:
         return self._process.pid
 
     def start(self) -> "Server":
-        """Start and wait until it answers."""
+        """Start and wait until it answers; on another port when somebody took this one."""
+        for _ in range(3):
+            if self._started():
+                return self
+            self.port = free_port()
+        raise AssertionError("no port is free")
+
+    def _started(self) -> bool:
         command = [sys.executable, "-m", "chalicelib.cli", "serve"]
         command += ["--port", str(self.port), "--data", str(self.data)]
         log = self.data.parent / f"{self.data.name}.log"
@@ -55,10 +63,13 @@ class Server:
             )
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
-            assert self._process.poll() is None, log.read_text("utf-8")
+            if self._process.poll() is not None:
+                said = log.read_text("utf-8")
+                assert TAKEN in said.splitlines()[-1], said
+                return False
             assert time.monotonic() < deadline, log.read_text("utf-8")
             time.sleep(0.05)
-        return self
+        return True
 
     def _answers(self) -> bool:
         try:
@@ -70,13 +81,13 @@ class Server:
         """End it as a power cut would: SIGKILL, no goodbye."""
         assert self._process is not None
         self._process.kill()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
 
     def stop(self) -> int:
         """Ask it to stop; its exit status."""
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
-        return self._process.wait(20)
+        return self._process.wait(PATIENCE)
 
     def password(self, account: str) -> str:
         """The demo password of an account."""
@@ -104,7 +115,7 @@ class Client:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         sent = {"content-type": "application/json", **given, "Cookie": self._cookie}
         content = raw if raw is not None or body is None else json.dumps(body).encode()
-        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=30)) as line:
+        with closing(http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)) as line:
             line.request(method, f"/api/v1{path}", content, sent)
             answer = line.getresponse()
             raw = answer.read()

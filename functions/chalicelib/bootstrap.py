@@ -2,7 +2,7 @@
 
 import json
 import time
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -58,7 +58,7 @@ def build_services(settings: Settings) -> Services:
     """The services of the embedded home: SQLite and a folder under `settings.data`."""
     database = SqliteDatabase(settings.data / "xinyi.sqlite3")
     people = SqliteAccounts(database)
-    stations = load_stations()
+    stations = _stations()
     keyring = FileKeyring(settings.data / "keys" / "accounts.key")
     return Services(
         district=load_district(),
@@ -111,6 +111,12 @@ def build_channels(settings: Settings, services: Services) -> list[Channel]:
         return load_channels(settings.channels, settings.clock, folder, services.district)
     except ChannelSettingsError as error:
         raise SettingsError(str(error)) from None
+
+
+@cache
+def _stations() -> list[dict[str, Any]]:
+    """The station records of this release, read and checked once in a process."""
+    return load_stations()
 
 
 def _schema(name: str) -> Any:

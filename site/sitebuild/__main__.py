@@ -1,6 +1,8 @@
-"""`python -m sitebuild [--out build/site] [--content content] [--changes FILE]`."""
+"""`python -m sitebuild [--out DIR] [--content DIR] [--changes FILE] [--leaflets DIR]`."""
 
 import argparse
+import gc
+import json
 import sys
 from pathlib import Path
 
@@ -17,14 +19,18 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "site", help="输出目录")
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
     parser.add_argument("--changes", type=Path, help="街镇确认过、区里采用过的公开信息")
+    leaflets = ROOT / "build" / "leaflets"
+    parser.add_argument("--leaflets", type=Path, default=leaflets, help="印好的文章单页")
     asked = parser.parse_args()
+    gc.disable()  # a build is over before its few rings of rubbish weigh anything
     try:
         out, content = asked.out.resolve(), asked.content.resolve()
-        reminders = build_site(out, content, changes=asked.changes)
+        reminders = build_site(out, content, changes=asked.changes, printed=asked.leaflets)
     except (ContentError, SiteFault) as fault:
         sys.stderr.write(f"没有生成网站。\n{fault}\n")
         return 1
-    sys.stdout.write(f"网站已生成：{asked.out}\n")
+    record = json.loads((out / "build.json").read_text(encoding="utf-8"))
+    sys.stdout.write(f"网站已生成：{asked.out}\n{record['reading']}\n")
     if reminders:
         shown = "".join(f"  {line}\n" for line in reminders[:SHOWN])
         left = len(reminders) - SHOWN

@@ -5,17 +5,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from .article_facts import VARIABLE, write_facts
 from .content import read_content
-from .lighter import make_lighter
-from .links import broken_links
+from .fresh_site import FreshSite
+from .leaflets import leaflets
 from .offline import service_worker
 from .pages import lean_pages
 from .published_files import published_files
-from .site_data import SiteData
+from .share_cards import share_cards
 from .sitemap import build_record, sitemap
 from .templating import environment
 
@@ -29,33 +29,49 @@ class SiteFault(Exception):
 
 
 def build_site(
-    out: Path, content: Path, now: datetime | None = None, changes: Path | None = None
+    out: Path,
+    content: Path,
+    now: datetime | None = None,
+    changes: Path | None = None,
+    printed: Path | None = None,
 ) -> tuple[str, ...]:
     """Write the site as of an instant to `out`; what staff should look at, in Chinese.
 
-    `changes` is what streets confirmed and the district approved, laid over the content.
+    `changes` is what streets confirmed and the district approved, laid over the content;
+    `printed` is the folder of leaflets that `./dev cli leaflet` wrote.
     ContentError or SiteFault leaves what stood there untouched.
     """
     data = read_content(content, now, changes)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         fresh = Path(folder) / "site"
-        _render_articles(fresh, content)
-        _write_lean_pages(fresh, data)
-        make_lighter(fresh)
-        _write(fresh, service_worker(fresh, data))
-        _write(fresh, sitemap(fresh, data))
-        _write(fresh, build_record(fresh, data))
-        _refuse_broken_links(fresh)
+        facts = Path(folder) / "articles.json"
+        write_facts(data, facts, printed)
+        _render_articles(fresh, content, facts)
+        site = FreshSite(fresh)
+        site.take_in()
+        site.write(lean_pages(data, environment(data)))
+        site.write(published_files(data))
+        site.write_bytes(share_cards(data))
+        site.write_bytes(leaflets(data, printed))
+        site.write(service_worker(fresh, data))
+        site.write(sitemap(site.pages(), data))
+        site.write(build_record(site, data))
+        _refuse_broken_links(site)
         _replace(out, fresh)
     return data.reminders
 
 
-def _render_articles(fresh: Path, content: Path) -> None:
+def _render_articles(fresh: Path, content: Path, facts: Path) -> None:
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(
         [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
-        env={**os.environ, "XINYI_CONTENT": str(content.resolve()), "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            "XINYI_CONTENT": str(content.resolve()),
+            VARIABLE: str(facts.resolve()),
+            "NO_MKDOCS_2_WARNING": "1",
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -75,22 +91,8 @@ def _complaints(stderr: str) -> list[str]:
     return [line for line in lines if line.startswith(("WARNING", "ERROR"))] or lines[-1:]
 
 
-def _write_lean_pages(fresh: Path, data: SiteData) -> None:
-    env = environment(data)
-    for path, html in lean_pages(data, env):
-        _write(fresh, [(f"{path}index.html" if path.endswith("/") else path, html)])
-    _write(fresh, published_files(data))
-
-
-def _write(fresh: Path, files: Iterable[tuple[str, str]]) -> None:
-    for path, text in files:
-        target = fresh / path.lstrip("/")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-
-def _refuse_broken_links(fresh: Path) -> None:
-    broken = broken_links(fresh)
+def _refuse_broken_links(site: FreshSite) -> None:
+    broken = site.broken_links()
     if broken:
         lines = [f"{page} 里的链接 {target} 没有对应的网页" for page, target in broken]
         raise SiteFault("\n".join(lines))

@@ -5,10 +5,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from chalicelib.adapters.content_files import ContentError, check_text, read_checked
+from chalicelib.adapters.article_lint import lint_articles
+from chalicelib.adapters.content_files import read_checked
 from chalicelib.adapters.directory_file import load_changes
 from chalicelib.adapters.district_files import load_district
 from chalicelib.adapters.quiz_file import load_quiz
+from chalicelib.adapters.reader_files import load_audiences, load_tier_guide
 from chalicelib.adapters.record_lint import lint_events, lint_hotlines, lint_practitioners
 from chalicelib.adapters.station_lint import lint_stations
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
@@ -28,7 +30,8 @@ def read_content(
     `changes` is the file of what streets confirmed and the district approved, if there is one.
     """
     district, now = content / "district", now or datetime.now(SHANGHAI)
-    check_articles(content / "articles")
+    texts = lint_articles(content, now.date())
+    texts.refuse_errors()
     published = load_changes(changes) if changes and changes.is_file() else ()
     lint = lint_stations(district, content / "policy", now, published)
     lint.refuse_errors()
@@ -41,7 +44,9 @@ def read_content(
     events = lint_events(district, register, public, now)
     for others in (hotlines, people, events):
         others.refuse_errors()
-    remarks = [*lint.remarks, *hotlines.remarks, *people.remarks, *events.remarks]
+    remarks = [*lint.remarks, *texts.remarks, *hotlines.remarks, *people.remarks, *events.remarks]
+    slugs = {article.slug for article in texts.articles}
+    numbers = {line["id"] for line in hotlines.records}
     reminders = [str(remark) for remark in remarks]
     reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines.records, now)]
     return SiteData(
@@ -59,27 +64,15 @@ def read_content(
         ),
         sample=any(record.get("sample", False) for record in lint.records),
         reminders=tuple(reminders),
+        articles=texts.articles,
+        audiences=load_audiences(content, slugs, numbers),
+        tier_guide=load_tier_guide(content, slugs, numbers),
+        measure=texts.measure,
     )
 
 
 def _by_time(records: tuple[Mapping[str, Any], ...]) -> tuple[Event, ...]:
     return tuple(sorted(map(Event.of, records), key=lambda event: (event.starts, event.id)))
-
-
-def check_articles(folder: Path) -> None:
-    """Refuse an article whose opening facts (author, review dates, sources) are incomplete."""
-    for path in sorted(folder.glob("*.md")):
-        if path.name != "index.md":
-            label = f"content/articles/{path.name}"
-            check_text(_front_matter(path, label), "article.v1", label, first_line=2)
-
-
-def _front_matter(path: Path, label: str) -> str:
-    text = path.read_text(encoding="utf-8")
-    head, mark, _ = text.removeprefix("---\n").partition("\n---\n")
-    if not text.startswith("---\n") or not mark:
-        raise ContentError(label, 1, "", "文章开头缺少用两行“---”围起来的说明")
-    return head
 
 
 def _calendars(folder: Path) -> list[Mapping[str, Any]]:

@@ -86,7 +86,7 @@ def _bits(chosen: Iterable[str], terms: Sequence[str]) -> int:
 
 
 def _at(station: Station) -> list[float] | None:
-    """A browser's own position is WGS-84; only points of that datum are comparable (D14)."""
+    """A browser's own position is WGS-84, and so is every point here (D14)."""
     place = place_of(station)
     return [round(number, 5) for number in place] if place else None
 

@@ -30,3 +30,9 @@ def read_page(path: Path) -> MarkdownPage:
         meta = yaml.load(head, Loader=yaml.CSafeLoader) or {}
     html = Markdown(extensions=list(_EXTENSIONS)).convert(text)
     return MarkdownPage(meta, Markup(_MARKDOWN_LINK.sub(r'href="/\1/\2"', html)))
+
+
+def inline(text: str) -> Markup:
+    """One sentence with its links, as HTML without a paragraph around it."""
+    html = Markdown().convert(text)
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from jinja2 import Environment
 
+from .article_list import articles_page, audience_pages
 from .directory_pages import finder_page, street_pages
 from .events_page import events_page
 from .forms.pages import staff_pages
@@ -13,7 +14,9 @@ from .practitioners_page import practitioners_page
 from .quiz_page import quiz_page
 from .site_data import SiteData
 from .station_pages import station_pages
+from .tier_pages import tier_pages
 from .verify_page import verify_page
+from .visit_pages import visit_pages
 
 Page = tuple[str, str]
 Producer = Callable[[SiteData, Environment], Iterator[Page]]
@@ -33,10 +36,15 @@ PRODUCERS: tuple[Producer, ...] = (
     offline_page,
     staff_pages,
     verify_page,
+    articles_page,
+    audience_pages,
+    tier_pages,
+    visit_pages,
 )
 
 
 def lean_pages(data: SiteData, env: Environment) -> Iterator[Page]:
-    """Every page as `(path, html)`; a path is `/stations/` or names a file, `/404.html`."""
+    """Every page as the name of its file and its text; producers name `/stations/` or a file."""
     for producer in PRODUCERS:
-        yield from producer(data, env)
+        for path, html in producer(data, env):
+            yield (f"{path}index.html" if path.endswith("/") else path), html

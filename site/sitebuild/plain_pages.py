@@ -26,7 +26,7 @@ def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
         "/hotlines/",
         template.render(
             hotlines=data.hotlines,
-            clocks=hotline_clocks(data.hotlines),
+            clocks=hotline_clocks(data),
             emergency=EMERGENCY_NUMBERS,
         ),
     )

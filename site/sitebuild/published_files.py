@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from .article_feed import feed
+from .article_list import search_file
 from .bundle import bundle
 from .calendar_runs import SPREAD, day_runs
 from .compact_json import compact
@@ -27,6 +29,8 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield from open_data_files(data)
     yield from station_codes(data)
     yield from paper_files(data)
+    yield from search_file(data)
+    yield from feed(data)
     calendar = _workdays_module(data)
     yield "/assets/js/workdays.js", calendar
     for name, entries in BUNDLES.items():

@@ -24,8 +24,7 @@ def communities_served(data: SiteData) -> dict[str, list[str]]:
 
 def communities_of(station: Station, data: SiteData) -> tuple[Community, ...]:
     """The communities a room serves by the register: its own, then those it is shared with."""
-    unit = data.units.get(station.unit or "")
-    known = {one.code: one for one in unit.communities} if unit else {}
+    known = data.communities.get(station.unit or "", {})
     codes = [station.record.get("community"), *station.record.get("shared_with", ())]
     return tuple(known[code] for code in codes if code in known)
 

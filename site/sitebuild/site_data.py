@@ -8,13 +8,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.articles import Article
 from chalicelib.domain.events import Event
+from chalicelib.domain.hotlines import hours_while_checked
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
-from chalicelib.domain.units import District, Unit
+from chalicelib.domain.units import Community, District, Unit
 from chalicelib.domain.workdays import Workdays
 
 from .open_data.timetable import Horizon, Timetables
+from .place_facts import Places
 
 Record = Mapping[str, Any]
 
@@ -25,6 +28,8 @@ class SiteData:
 
     `now` is the instant of the build; events are in the order of their start.
     `reminders` are for staff alone: what a person should look at though the site can be built.
+    `audiences` and `tier_guide` are as their schemas allow; `measure` says how hard the articles
+    are to read.
     """
 
     content: Path
@@ -39,11 +44,30 @@ class SiteData:
     events: tuple[Event, ...] = ()
     quiz: Record = field(default_factory=dict)
     reminders: tuple[str, ...] = ()
+    articles: tuple[Article, ...] = ()
+    audiences: tuple[Record, ...] = ()
+    tier_guide: tuple[Record, ...] = ()
+    measure: str = ""
+
+    @cached_property
+    def line_hours(self) -> dict[str, Record]:
+        """What each hotline's hours may claim up to the day its check is too old, by its id."""
+        return {str(line["id"]): hours_while_checked(line) for line in self.hotlines}
 
     @cached_property
     def timetables(self) -> Timetables:
         """Hours as the open data say them, from the data's date to the calendar's end."""
         return Timetables(self.workdays, Horizon.of(self.data_date, self.workdays))
+
+    @cached_property
+    def article_of(self) -> dict[str, Article]:
+        """Articles by slug."""
+        return {article.slug: article for article in self.articles}
+
+    @cached_property
+    def line_of(self) -> dict[str, Record]:
+        """Hotlines by id."""
+        return {line["id"]: line for line in self.hotlines}
 
     @cached_property
     def by_id(self) -> dict[str, Station]:
@@ -54,6 +78,13 @@ class SiteData:
     def units(self) -> dict[str, Unit]:
         """Units by code."""
         return {unit.code: unit for unit in self.district.units}
+
+    @cached_property
+    def communities(self) -> dict[str, dict[str, Community]]:
+        """Communities by code, for each unit's code."""
+        return {
+            unit.code: {one.code: one for one in unit.communities} for unit in self.district.units
+        }
 
     @cached_property
     def by_unit(self) -> dict[str | None, list[Station]]:
@@ -71,6 +102,11 @@ class SiteData:
     def neighbourhood(self) -> Neighbourhood:
         """Who is near whom."""
         return Neighbourhood(self.stations)
+
+    @cached_property
+    def places(self) -> Places:
+        """What pages say of a station as a neighbour."""
+        return Places(self.full_name)
 
     def full_name(self, station: Station) -> str:
         """The name, with its street before it where another station bears the same."""

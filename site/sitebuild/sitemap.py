@@ -2,13 +2,14 @@
 
 import gzip
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from chalicelib.domain.stations import Station
 
 from .compact_json import compact
+from .fresh_site import FreshSite
 from .site_data import SiteData
 
 ADDRESS_VARIABLE = "XINYI_SITE_URL"
@@ -21,17 +22,18 @@ def site_address() -> str:
     return os.environ.get(ADDRESS_VARIABLE, LOCAL_ADDRESS).rstrip("/")
 
 
-def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
+def sitemap(pages: Iterable[str], data: SiteData) -> Iterator[tuple[str, str]]:
     """`/sitemap.xml` of every page for residents, and `/robots.txt` that names it.
 
-    A station's `lastmod` is its last check.
+    The `lastmod` of a station is its last check, of an article its last review.
     """
     base = site_address()
-    pages = [path for path in _pages(site) if not path.startswith(PRIVATE)]
     dates = {f"/stations/{one.id}/": one.record["verify"]["at"] for one in _verified(data)}
+    dates |= {article.path: article.meta["reviewed_on"] for article in data.articles}
     rows = "".join(
         f"<url><loc>{escape(base + path)}</loc>{_lastmod(dates.get(path))}</url>\n"
         for path in pages
+        if not path.startswith(PRIVATE)
     )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -39,9 +41,9 @@ def sitemap(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
     yield "/robots.txt", f"User-agent: *\nDisallow: {PRIVATE}\nSitemap: {base}/sitemap.xml\n"
 
 
-def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
+def build_record(site: FreshSite, data: SiteData) -> Iterator[tuple[str, str]]:
     """`/build.json`: no host is contacted, no cookie set; sizes in bytes; the data's date."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    parts = sorted(path for path in site.sizes if path.endswith((".css", ".js")))
     record = {
         "hosts_contacted": [],
         "cookies": [],
@@ -49,12 +51,11 @@ def build_record(site: Path, data: SiteData) -> Iterator[tuple[str, str]]:
         "sample": data.sample,
         "calendar_years": sorted(data.workdays.years),
         "stations": len(data.stations),
-        "pages": len(_pages(site)),
-        "files": len(files),
-        "bytes": sum(path.stat().st_size for path in files),
-        "gzipped": {
-            f"/{path.relative_to(site).as_posix()}": _gzipped(path) for path in _parts(files)
-        },
+        "reading": data.measure,
+        "pages": len(site.pages()),
+        "files": len(site.sizes),
+        "bytes": sum(site.sizes.values()),
+        "gzipped": {path: _gzipped(Path(f"{site.root}{path}")) for path in parts},
     }
     yield "/build.json", compact(record) + "\n"
 
@@ -65,17 +66,6 @@ def _verified(data: SiteData) -> Iterator[Station]:
 
 def _lastmod(day: str | None) -> str:
     return f"<lastmod>{day}</lastmod>" if day else ""
-
-
-def _pages(site: Path) -> list[str]:
-    found = (
-        "/" + path.relative_to(site).parent.as_posix() + "/" for path in site.rglob("index.html")
-    )
-    return sorted(path.replace("/./", "/") for path in found)
-
-
-def _parts(files: list[Path]) -> list[Path]:
-    return [path for path in files if path.suffix in {".css", ".js"}]
 
 
 def _gzipped(path: Path) -> int:

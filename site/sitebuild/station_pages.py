@@ -11,6 +11,7 @@ from chalicelib.domain.stations import Station
 from .audience import for_whom
 from .clock_data import station_clocks
 from .labels import Labels, station_labels
+from .lighter import lighter_page
 from .open_data.entries import Entry
 from .open_data.json_ld import station_json_ld
 from .served import communities_of
@@ -25,7 +26,8 @@ def station_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
     template = env.get_template("templates/station.html")
     labels = station_labels()
     for station in data.stations:
-        yield f"/stations/{station.id}/", template.render(station_view(station, data, labels))
+        html = template.render(station_view(station, data, labels))
+        yield f"/stations/{station.id}/", lighter_page(html)
 
 
 def station_view(station: Station, data: SiteData, labels: Labels) -> dict[str, Any]:

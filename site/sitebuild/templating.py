@@ -11,6 +11,7 @@ from chalicelib.domain import hours_words
 
 from . import words
 from .compact_json import compact
+from .hours_markup import set_once
 from .labels import station_labels
 from .navigation import navigation_links
 from .site_data import SiteData
@@ -20,7 +21,7 @@ CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
 )
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
 
 
 def environment(data: SiteData) -> Environment:
@@ -31,6 +32,7 @@ def environment(data: SiteData) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     env.globals.update(
         content_policy=CONTENT_POLICY,
@@ -48,9 +50,13 @@ def environment(data: SiteData) -> Environment:
         day_words=words.day_words,
         month_words=words.month_words,
     )
+    env.globals.update({name: set_once(env, name) for name in ("hours_table", "hours_line")})
     return env
 
 
 def embedded_json(value: Mapping[str, Any]) -> Markup:
     """Compact JSON that cannot end its script element."""
-    return Markup(compact(value).translate(_ESCAPES))
+    text = compact(value)
+    for character, escaped in _ESCAPES:
+        text = text.replace(character, escaped)
+    return Markup(text)

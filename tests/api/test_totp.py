@@ -41,7 +41,7 @@ def test_a_district_role_sees_a_seed_and_is_active_only_after_its_first_code(rig
     shown = activate(rig, "new-auditor", code)
     assert shown.json["done"] is False
     assert shown.json["totp"]["uri"].startswith("otpauth://totp/")
-    assert shown.json["totp"]["svg"]["path"].startswith("M4 4h7v1h-7z")
+    assert shown.json["totp"]["svg"]["path"].startswith("M4 4.5h7m1 0")
     assert enter(rig.browser(), "new-auditor").status == 401
 
 

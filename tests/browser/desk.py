@@ -20,6 +20,11 @@ def sign_in(page: Page, account: str = TINGSONG_LEAD) -> None:
     expect(page.locator('[data-part="todo"]')).to_be_visible()
 
 
+def look_away(page: Page) -> None:
+    """Turn to another window, as people do: what was typed is saved at once."""
+    page.evaluate("dispatchEvent(new Event('blur'))")
+
+
 def open_form(page: Page, account: str = TINGSONG_LEAD) -> None:
     sign_in(page, account)
     page.goto(FORM)

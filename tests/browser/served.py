@@ -20,6 +20,7 @@ from sitebuild.templating import THEME, environment
 from sitebuild.verify_page import verify_page
 
 CONTENT = THEME.parents[1] / "content"
+PATIENCE = 60.0
 
 
 class _Threaded(ThreadingMixIn, WSGIServer):
@@ -45,12 +46,18 @@ def site_files() -> dict[str, bytes]:
 
 @dataclass
 class Served:
-    """A running server: `down` drops every call, `lose_next` drops the next answer of a method."""
+    """A running server with switches.
+
+    `down` drops every call; `lose_next` and `hold_next` name a call ("PUT 1": its method and the
+    end of its path) that is carried out and whose answer is lost, or waits for `let_go.set()`.
+    """
 
     rig: Rig
     url: str = ""
     down: bool = False
     lose_next: str = ""
+    hold_next: str = ""
+    let_go: threading.Event = field(default_factory=threading.Event)
     calls: list[tuple[str, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,12 +83,17 @@ class Served:
         if self.down:
             start_response("503 Service Unavailable", [])
             return [b""]
-        if self.lose_next == f"{method} {path.rpartition('/')[2]}":
+        called = f"{method} {path.rpartition('/')[2]}"
+        if self.lose_next == called:
             self.lose_next = ""
             self._api(environ, lambda *_: None)
             start_response("502 Bad Gateway", [])
             return [b""]
-        return self._api(environ, start_response)
+        answer = self._api(environ, start_response)
+        if self.hold_next == called:
+            self.hold_next = ""
+            assert self.let_go.wait(PATIENCE)
+        return answer
 
 
 @contextmanager

@@ -52,6 +52,7 @@ def test_the_operator_adds_an_account_and_reads_out_its_code_once(page: Page) ->
     code = page.locator("#offered-code").inner_text()
     expect(page.locator("#rows")).to_contain_text("等待启用")
     page.get_by_role("button", name="已经交给本人").click()
+    expect(page.locator("#offered")).to_be_hidden()
     assert code not in page.content()
     type_code(page, "new-lead", code)
     expect(page.get_by_role("heading", name="账号已启用")).to_be_visible()
@@ -105,6 +106,7 @@ def test_an_auditor_activates_with_a_phone_and_signs_in_with_a_code(page: Page, 
 
 def test_the_drawn_code_is_square_and_large_enough_for_a_camera(page: Page, rig: Rig) -> None:
     type_code(page, "new-auditor", offered(rig, AUDITOR))
+    expect(page.locator("svg.qr")).to_be_visible()
     box = page.locator("svg.qr").bounding_box()
     assert box is not None
     assert box["width"] >= 200

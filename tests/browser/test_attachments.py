@@ -1,5 +1,6 @@
 """Attachments in a real browser: added, continued after a lost line, refused, removed."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from attachment_makers import CAMERA, DOCX, JPEG, PDF, a_pdf, a_photo, attach, shelf_path
@@ -17,6 +18,13 @@ def open_page(page: Page, account: str = TINGSONG_LEAD) -> None:
     sign_in(page, account)
     page.goto(PAGE)
     expect(page.locator("#attachments-title")).to_have_text("听松街道 2026年1月 补充材料的附件")
+    expect(page.locator("#attachments-hint")).to_contain_text("最多")  # the list has come
+
+
+def keep_waiting(page: Page) -> None:
+    """From now on the page does not try again by itself, however slow the test is."""
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
 
 
 def choose(page: Page, raw: bytes, name: str = "活动照片.jpg", kind: str = JPEG) -> None:
@@ -56,6 +64,7 @@ def test_thinking_better_of_it_keeps_the_attachment(page: Page, served: Served) 
 
 def test_after_a_lost_line_only_the_missing_parts_are_sent(page: Page, served: Served) -> None:
     open_page(page)
+    keep_waiting(page)
     served.lose_next = "PUT 2"
     choose(page, LONG_PDF, "典型案例.pdf", PDF)
     expect(page.get_by_role("alert")).to_contain_text("已经传到的都在")
@@ -67,6 +76,7 @@ def test_after_a_lost_line_only_the_missing_parts_are_sent(page: Page, served: S
 
 def test_a_lost_last_answer_makes_one_attachment(page: Page, served: Served) -> None:
     open_page(page)
+    keep_waiting(page)
     served.lose_next = "POST completion"
     choose(page, a_photo())
     page.get_by_role("button", name="现在接着传：活动照片.jpg").click()
@@ -76,6 +86,7 @@ def test_a_lost_last_answer_makes_one_attachment(page: Page, served: Served) -> 
 
 def test_after_a_reload_choosing_the_file_again_goes_on(page: Page, served: Served) -> None:
     open_page(page)
+    keep_waiting(page)
     served.lose_next = "PUT 2"
     choose(page, LONG_PDF, "典型案例.pdf", PDF)
     expect(page.get_by_role("alert")).to_be_visible()
@@ -87,14 +98,70 @@ def test_after_a_reload_choosing_the_file_again_goes_on(page: Page, served: Serv
     assert sent == ["1", "2", "3"]
 
 
-def test_an_unfinished_upload_can_be_given_up(page: Page, served: Served) -> None:
+def given_up(page: Page) -> None:
+    page.get_by_role("button", name="不传了：典型案例.pdf").click()
+    expect(page.get_by_role("status").last).to_have_text("已取消上传“典型案例.pdf”。")
+    expect(page.locator(".attachment")).to_have_count(0)
+
+
+def nothing_is_left(served: Served) -> bool:
+    shelf = served.rig.browser(TINGSONG_LEAD).get(shelf_path()).json
+    return (shelf["attachments"], shelf["uploading"]) == ([], [])
+
+
+@pytest.mark.parametrize("lost", ["POST attachments", "PUT 1", "PUT 2", "POST completion"])
+def test_an_unfinished_upload_can_be_given_up(page: Page, served: Served, lost: str) -> None:
     open_page(page)
+    keep_waiting(page)
+    served.lose_next = lost
+    choose(page, LONG_PDF, "典型案例.pdf", PDF)
+    expect(page.get_by_role("alert")).to_contain_text("网络断了")
+    given_up(page)
+    assert nothing_is_left(served)
+
+
+@pytest.mark.parametrize("held", ["POST attachments", "PUT 2", "POST completion"])
+def test_giving_up_while_an_answer_is_on_its_way_leaves_nothing(
+    page: Page, served: Served, held: str
+) -> None:
+    open_page(page)
+    served.hold_next = held
+    method, _, end = held.partition(" ")
+    with page.expect_request(lambda one: (one.method, one.url.rpartition("/")[2]) == (method, end)):
+        choose(page, LONG_PDF, "典型案例.pdf", PDF)
+    page.get_by_role("button", name="不传了：典型案例.pdf").click()
+    served.let_go.set()
+    expect(page.get_by_role("status").last).to_have_text("已取消上传“典型案例.pdf”。")
+    expect(page.locator(".attachment")).to_have_count(0)
+    assert nothing_is_left(served)
+
+
+def test_a_row_stays_until_the_server_has_taken_the_file_away(page: Page, served: Served) -> None:
+    open_page(page)
+    keep_waiting(page)
     served.lose_next = "PUT 1"
     choose(page, LONG_PDF, "典型案例.pdf", PDF)
+    expect(page.get_by_role("alert")).to_contain_text("网络断了")
+    served.down = True
     page.get_by_role("button", name="不传了：典型案例.pdf").click()
-    expect(page.locator(".attachment")).to_have_count(0)
-    shelf = served.rig.browser(TINGSONG_LEAD).get(shelf_path()).json
-    assert (shelf["attachments"], shelf["uploading"]) == ([], [])
+    expect(page.get_by_role("alert")).to_contain_text("还没有取消：网络不通")
+    served.down = False
+    given_up(page)
+    assert nothing_is_left(served)
+
+
+def test_what_was_left_unfinished_before_is_given_up_from_the_list(
+    page: Page, served: Served
+) -> None:
+    open_page(page)
+    keep_waiting(page)
+    served.lose_next = "PUT 2"
+    choose(page, LONG_PDF, "典型案例.pdf", PDF)
+    expect(page.get_by_role("alert")).to_contain_text("网络断了")
+    page.reload()
+    expect(page.locator(".attachment")).to_contain_text("收到 2/3 段")
+    given_up(page)
+    assert nothing_is_left(served)
 
 
 def test_a_refusal_stands_at_its_own_file_and_the_next_file_is_added(page: Page) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.desk import FORM, SAVED, VISITS, fill_head, open_form
+from browser.desk import FORM, SAVED, VISITS, fill_head, look_away, open_form
 from browser.served import Served
 from cast import PASSWORD, PERIOD, TINGSONG, TINGSONG_EDITOR, TINGSONG_LEAD
 
@@ -24,7 +24,6 @@ def kept_profile(chromium: Browser, served: Served, folder: Path) -> Iterator[Pa
         args=["--no-sandbox", "--disable-gpu"],
         base_url=served.url,
     )
-    context.set_default_timeout(10000)
     yield context.pages[0]
     context.close()
 
@@ -41,6 +40,7 @@ def test_another_persons_draft_is_shown_value_by_value(page: Page, served: Serve
     theirs = {"counselling_visits": 44, "filler_name": "示例员06", "community_count": 10}
     served.rig.browser(TINGSONG_EDITOR).draft({**theirs, "filled_on": "2026-01-05", "events": []})
     page.fill(VISITS, "31")
+    look_away(page)
     panel = page.locator("#conflict")
     expect(panel).to_contain_text("44")
     expect(panel).to_contain_text("31")
@@ -58,6 +58,7 @@ def test_an_expired_session_asks_for_the_password_and_keeps_what_was_typed(
     open_form(page)
     served.rig.clock.now += timedelta(minutes=31)
     page.fill(VISITS, "31")
+    look_away(page)
     sign_in_again(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     expect(page.locator(VISITS)).to_have_value("31")
@@ -69,6 +70,7 @@ def test_without_a_network_the_draft_waits_here_and_goes_up_later(
     open_form(page)
     page.context.set_offline(True)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#notice")).to_contain_text("联网后自动上传")
     page.context.set_offline(False)
     expect(page.locator("#saved")).to_contain_text(SAVED)
@@ -90,6 +92,7 @@ def test_a_draft_left_unsent_meets_a_newer_one_when_the_form_is_opened_again(
     open_form(page)
     page.context.set_offline(True)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#notice")).to_contain_text("联网后自动上传")
     served.rig.browser(TINGSONG_EDITOR).draft({"counselling_visits": 44, "events": []})
     page.context.set_offline(False)
@@ -103,18 +106,21 @@ def test_the_form_opens_from_this_computer_while_the_service_is_away(
 ) -> None:
     open_form(page)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     served.down = True
     page.goto(FORM)
     expect(page.locator(VISITS)).to_have_value("31")
     served.down = False
     page.fill(VISITS, "32")
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
 
 
 def test_a_submission_without_a_network_is_sent_by_itself_when_it_is_back(page: Page) -> None:
     open_form(page)
     fill_head(page)
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     page.click("#to-confirm")
     page.context.set_offline(True)
@@ -142,6 +148,7 @@ def test_the_draft_of_a_shared_computer_can_be_cleared(page: Page) -> None:
     open_form(page)
     page.context.set_offline(True)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#notice")).to_contain_text("联网后自动上传")
     page.context.set_offline(False)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -164,8 +171,10 @@ def test_two_tabs_of_one_person_meet_in_one_conflict_with_both_values(page: Page
     other.goto(FORM)
     expect(other.locator("#answers")).to_have_js_property("disabled", False)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     other.fill(VISITS, "44")
+    look_away(other)
     panel = other.locator("#conflict")
     expect(panel.locator("fieldset")).to_have_count(1)
     expect(panel).to_contain_text("31")
@@ -182,6 +191,7 @@ def test_a_session_that_ended_overnight_leads_back_to_the_draft_after_signing_in
     open_form(page)
     page.context.set_offline(True)
     page.fill(VISITS, "31")
+    look_away(page)
     expect(page.locator("#notice")).to_contain_text("联网后自动上传")
     served.rig.clock.now += timedelta(hours=9)
     page.context.set_offline(False)
@@ -198,6 +208,7 @@ def test_a_submission_waits_with_its_key_while_the_browser_is_closed(
     with kept_profile(chromium, served, tmp_path / "profile") as page:
         open_form(page)
         fill_head(page)
+        look_away(page)
         expect(page.locator("#saved")).to_contain_text(SAVED)
         page.click("#to-confirm")
         served.lose_next, served.down = "POST submissions" if arrived else "", not arrived
@@ -216,6 +227,7 @@ def test_a_waiting_submission_does_not_go_over_what_somebody_saved_meanwhile(
 ) -> None:
     open_form(page)
     fill_head(page)
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     page.click("#to-confirm")
     served.down = True
@@ -236,12 +248,14 @@ def test_a_waiting_submission_does_not_go_over_what_somebody_saved_meanwhile(
 def test_nothing_is_called_sent_before_the_servers_receipt(page: Page, served: Served) -> None:
     open_form(page)
     fill_head(page)
+    look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
     page.click("#to-confirm")
     served.down = True
     page.click("#send")
     expect(page.locator("#sending")).to_contain_text("还没有交上去")
-    assert "已提交" not in page.locator("main").inner_text()
-    assert page.locator("#receipt-number").count() == 0
+    expect(page.locator("main")).not_to_contain_text("已提交", use_inner_text=True)
+    expect(page.locator("#receipt-number")).to_have_count(0)
     page.goto("/staff/")
-    assert "已提交" not in page.locator("main").inner_text()
+    expect(page.locator("#this-computer")).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("已提交", use_inner_text=True)

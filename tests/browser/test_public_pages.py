@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from chalicelib.adapters.district_files import load_stations
-from public_site import CONTENT, built_once, chromium, served
+from public_site import CONTENT
 
 STATIONS = load_stations(CONTENT / "district")
 ROOM = "/stations/zx-990101005001/"
@@ -39,28 +38,15 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 every_width = pytest.mark.parametrize("width", WIDTHS)
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site: Path = built_once(tmp_path_factory)
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-def opened(browser: Browser, address: str, **options: Any) -> BrowserContext:
+def opened(chromium: Browser, address: str, **options: Any) -> BrowserContext:
     options.setdefault("viewport", {"width": 360, "height": 740})
-    return browser.new_context(base_url=address, **options)
+    return chromium.new_context(base_url=address, **options)
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A phone in the resident's hand on a Monday morning."""
-    with opened(browser, address) as context:
+    with opened(chromium, address) as context:
         page = context.new_page()
         page.clock.set_fixed_time(MONDAY_MORNING)
         yield page
@@ -145,8 +131,8 @@ def test_beyond_the_last_calendar_a_checked_room_says_to_call_first(page: Page) 
     expect(who(page)).to_contain_text("说不准：节假日安排待公布")
 
 
-def test_a_phone_abroad_shows_the_same_clocks(browser: Browser, address: str) -> None:
-    with opened(browser, address, timezone_id="America/New_York") as context:
+def test_a_phone_abroad_shows_the_same_clocks(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, timezone_id="America/New_York") as context:
         page = context.new_page()
         show(page, ROOM, MONDAY_MORNING)
         expect(page.locator('[data-clock="door"]')).to_have_text("现在开着门，11:30关门")
@@ -158,8 +144,8 @@ def test_a_hotline_with_local_hours_never_claims_to_be_open(page: Page) -> None:
     expect(page.locator('[data-clock="line-h120"]')).to_have_text("全天有人接")
 
 
-def test_without_scripts_streets_lead_to_phones_and_hours(browser: Browser, address: str) -> None:
-    with opened(browser, address, java_script_enabled=False) as context:
+def test_without_scripts_streets_lead_to_phones_and_hours(chromium: Browser, address: str) -> None:
+    with opened(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto("/stations/")
         expect(page.locator("#finder")).to_be_hidden()
@@ -171,10 +157,10 @@ def test_without_scripts_streets_lead_to_phones_and_hours(browser: Browser, addr
 
 @every_kind
 @every_width
-def test_axe_finds_nothing(browser: Browser, address: str, kind: str, width: int) -> None:
+def test_axe_finds_nothing(chromium: Browser, address: str, kind: str, width: int) -> None:
     scheme = "dark" if kind in {"station", "article"} else "light"
     size = {"width": width, "height": 800}
-    with opened(browser, address, viewport=size, color_scheme=scheme, bypass_csp=True) as context:
+    with opened(chromium, address, viewport=size, color_scheme=scheme, bypass_csp=True) as context:
         page = context.new_page()
         page.goto(KINDS[kind])
         found = Axe().run(page)
@@ -280,9 +266,9 @@ def test_a_record_of_four_months_says_so_and_still_tells_the_time(page: Page) ->
 
 
 def test_without_scripts_the_block_gives_the_lines_that_always_hold(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    with opened(browser, address, java_script_enabled=False) as context:
+    with opened(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(ROOM)
         expect(who(page)).to_contain_text("12356（服务时间以当地公布为准）")

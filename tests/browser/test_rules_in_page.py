@@ -36,9 +36,14 @@ RUN = """async ({form, cases, readers, window}) => {
   const named = (name) => normalise[name.replace(/_(.)/, (_, letter) => letter.toUpperCase())];
   const read = Object.entries(readers).map(([name, rows]) =>
     [name, rows.map(([text]) => named(name)(text, window))]);
-  const started = performance.now();
-  const findings = cases.map(({answers, context}) => check(form, answers, context));
-  const spent = (performance.now() - started) / cases.length;
+  const spans = [];
+  const findings = cases.map(({answers, context}) => {
+    const started = performance.now();
+    const found = check(form, answers, context);
+    spans.push(performance.now() - started);
+    return found;
+  });
+  const spent = spans.sort((a, b) => a - b)[Math.floor(0.9 * spans.length)];
   return {findings, spent, read: Object.fromEntries(read)};
 }"""
 
@@ -140,4 +145,4 @@ def test_the_page_reads_typed_text_as_the_server_does(in_page: Any, reader: str)
 
 
 def test_a_check_in_the_page_is_not_felt(in_page: Any) -> None:
-    assert in_page["spent"] < 16, "milliseconds for one check, the time of a frame"
+    assert in_page["spent"] < 16, "milliseconds for nine checks of ten, the time of a frame"

@@ -2,12 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
-
-from public_site import built_once, chromium, served
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 ROOM = "/stations/zx-990101005001/"
 CENTER = "/stations/zd-990101/"
@@ -15,26 +12,11 @@ MONDAY = "2026-01-05T10:20:00+08:00"
 OLD = "0badcafe"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(built_once(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    with browser.new_context(
-        base_url=address, viewport={"width": 360, "height": 740}, service_workers="block"
-    ) as context:
-        page = context.new_page()
-        page.clock.set_fixed_time(MONDAY)
-        yield page
+def page(phone: BrowserContext) -> Page:
+    page = phone.new_page()
+    page.clock.set_fixed_time(MONDAY)
+    return page
 
 
 def editions(page: Page) -> dict:
@@ -116,5 +98,6 @@ def test_the_printed_page_is_one_a4_with_its_code(page: Page) -> None:
     page.goto(CENTER)
     page.emulate_media(media="print")
     expect(page.locator("#who")).to_be_hidden()
-    assert page.locator(".code img").evaluate("one => one.complete && one.naturalWidth > 0")
+    drawn = "one => one.complete && one.naturalWidth > 0"
+    page.wait_for_function(f"() => ({drawn})(document.querySelector('.code img'))")
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1

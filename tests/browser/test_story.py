@@ -1,6 +1,7 @@
 """The whole story in a real browser against the real server: resident, street, district."""
 
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from pypdf import PdfReader
 
 from running_server import Server, copy_data
 
-PATIENCE = 10_000
 REPORT = "unit=990101005&period=2026-01"
 
 
@@ -29,13 +29,11 @@ def resident(chromium: Browser, server: Server) -> Iterator[Page]:
     with chromium.new_context(
         base_url=server.url, viewport={"width": 360, "height": 740}, has_touch=True
     ) as context:
-        context.set_default_timeout(PATIENCE)
         yield context.new_page()
 
 
 def staff_page(chromium: Browser, server: Server, account: str) -> Page:
     context = chromium.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto("/staff/")
     page.get_by_role("textbox", name="账号").fill(account)
@@ -54,7 +52,10 @@ def send(page: Page) -> str:
 
 
 def pdf_text(page: Page, address: str) -> str:
-    answer = page.request.get(address, timeout=60_000)
+    deadline = time.monotonic() + 120
+    while (answer := page.request.get(address)).status == 503:
+        assert time.monotonic() < deadline, "the paper was not printed"
+        time.sleep(float(answer.headers["retry-after"]))
     assert answer.headers["content-type"] == "application/pdf"
     pages = PdfReader(io.BytesIO(answer.body())).pages
     return "".join(sheet.extract_text() for sheet in pages).replace("\n", "")

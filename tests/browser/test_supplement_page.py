@@ -218,7 +218,7 @@ def test_once_the_unit_is_exempt_it_can_only_be_read(page: Page, served: Served)
 def test_the_form_and_the_receipt_lead_to_it(page: Page, served: Served) -> None:
     open_form(page)
     link = "text=还有培训、转介、六进或典型案例？"
-    assert PAGE in page.get_attribute(link, "href")
+    expect(page.locator(link)).to_have_attribute("href", PAGE)
     served.rig.browser(TINGSONG_LEAD).draft(a_month())
     page.reload()
     expect(page.locator("#answers")).to_have_js_property("disabled", False)

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from cast import TINGSONG
-from chalicelib.adapters.placed_remarks import RecordErrors
-from chalicelib.adapters.station_lint import StationLint, lint_stations
+from chalicelib.adapters.station_lint import StationErrors, StationLint, lint_stations
 from chalicelib.domain.period import SHANGHAI
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -62,7 +61,7 @@ def test_every_error_is_told_at_once_with_its_line(district: Path) -> None:
     spoil(district, "tier: spirit_station", "tier: spirit_statoin")
     spoil(district, "status: open\n  opened_on", "status: moved\n  opened_on")
     spoil(district, "number: 0000-0000-0148", "number: 65305880")
-    with pytest.raises(RecordErrors) as caught:
+    with pytest.raises(StationErrors) as caught:
         lint(district).refuse_errors()
     said = str(caught.value).splitlines()
     assert said[0].startswith(f"{FILE} 第 {line_of(district, 'tier: spirit_statoin')} 行：")

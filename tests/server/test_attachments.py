@@ -20,7 +20,7 @@ from running_server import Client, Server, copy_data
 
 UNIT, SHELF = "990101005", shelf_path()
 LONG = a_pdf(more=b"% " + b"x" * (2 * PART) + b"\n")
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from running_server import Client, Server, copy_data
 UNITS = [f"990101{number:03d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 101, 102)]
 GONE = (OSError, http.client.HTTPException)
 REASONS = dict.fromkeys(("X4-13", "X4-15", "T4-01", "T4-02"), "示例说明：上期误报，已核实")
-ROUND, PATIENCE = 20, 30.0
+ROUND, PATIENCE = 20, 120.0
 NOTE = {"pointer": "/counselling_visits", "code": "number_wrong", "note": "请核对"}
 
 

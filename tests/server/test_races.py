@@ -19,7 +19,7 @@ def lead(server) -> Client:
 
 def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
     """What each of `count` threads got that were let go together."""
-    gate = threading.Barrier(count, timeout=20)
+    gate = threading.Barrier(count, timeout=60)
 
     def wait_and_act(number: int) -> Any:
         gate.wait()

@@ -10,12 +10,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from running_server import ROOT, Client, Server, copy_data
+from running_server import PATIENCE, ROOT, Client, Server, copy_data
 
 
 def page(url: str) -> str:
@@ -25,6 +26,15 @@ def page(url: str) -> str:
 
 
 def worker_processes(server: Server) -> list[int]:
+    """The worker's process, which the server starts beside itself; waited for."""
+    deadline = time.monotonic() + PATIENCE
+    while not (found := running_workers(server)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return found
+
+
+def running_workers(server: Server) -> list[int]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
@@ -36,30 +46,37 @@ def worker_processes(server: Server) -> list[int]:
 
 
 def when_printed(client: Client, path: str) -> tuple[int, Any, dict[str, str]]:
-    """Ask as the page does: again after each 503 with Retry-After, four times at most."""
-    for _ in range(3):
-        status, content, headers = client.call("GET", path)
-        if status != 503:
-            return status, content, headers
-        time.sleep(float(headers["retry-after"]))
-    return client.call("GET", path)
+    """Ask as the page does: again after each 503 with Retry-After."""
+    deadline = time.monotonic() + PATIENCE
+    while (answer := client.call("GET", path))[0] == 503:
+        assert time.monotonic() < deadline, answer
+        time.sleep(float(answer[2]["retry-after"]))
+    return answer
 
 
-def test_site_and_api_answer_on_one_origin(server):
-    assert "心驿" in page(f"{server.url}/")
-    assert json.loads(page(f"{server.url}/api/v1/health"))["status"] == "ok"
+@pytest.fixture(scope="module")
+def demo(filed_months: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for the tests that only look."""
+    server = Server(copy_data(filed_months, tmp_path_factory.mktemp("demo") / "data")).start()
+    yield server
+    server.stop()
 
 
-def test_an_unknown_page_says_so_in_chinese(server):
+def test_site_and_api_answer_on_one_origin(demo):
+    assert "心驿" in page(f"{demo.url}/")
+    assert json.loads(page(f"{demo.url}/api/v1/health"))["status"] == "ok"
+
+
+def test_an_unknown_page_says_so_in_chinese(demo):
     with pytest.raises(urllib.error.HTTPError) as caught:
-        page(f"{server.url}/nowhere/")
+        page(f"{demo.url}/nowhere/")
     with caught.value as answer:
         assert answer.code == 404
         assert "没有" in answer.read().decode()
 
 
-def test_the_demo_accounts_are_for_their_owner_alone(server):
-    file = server.data / "demo-accounts.json"
+def test_the_demo_accounts_are_for_their_owner_alone(demo):
+    file = demo.data / "demo-accounts.json"
     people = json.loads(file.read_text("utf-8"))
     roles = [item["role"] for item in people]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -67,8 +84,8 @@ def test_the_demo_accounts_are_for_their_owner_alone(server):
     assert {"district_reviewer", "district_publisher", "operator"} <= set(roles)
 
 
-def test_the_demo_opens_on_the_fifth_of_january_with_that_months_period(server):
-    _, periods, _ = Client(server, "lead005").call("GET", "/periods")
+def test_the_demo_opens_on_the_fifth_of_january_with_that_months_period(demo):
+    _, periods, _ = Client(demo, "lead005").call("GET", "/periods")
     assert periods["current"] == "2026-01"
     assert periods["periods"][0]["state"] == "open"
 
@@ -93,9 +110,9 @@ def test_what_was_saved_is_there_after_a_restart(server):
     assert report["draft"]["answers"] == {"rooms_built": 7}
 
 
-def test_a_taken_port_is_said_plainly(server):
-    command = [sys.executable, "-m", "chalicelib.cli", "serve", "--port", str(server.port)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=30)
+def test_a_taken_port_is_said_plainly(demo):
+    command = [sys.executable, "-m", "chalicelib.cli", "serve", "--port", str(demo.port)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=PATIENCE)
     assert done.returncode == 1
     assert "已被占用" in done.stderr
 

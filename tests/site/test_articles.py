@@ -1,132 +1,177 @@
 """What residents read is signed, sourced, safely worded and never far from help."""
 
-import json
-import re
+import shutil
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 
+from chalicelib.adapters.article_files import load_articles, load_house
+from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError
-from sitebuild.content import check_articles
+from chalicelib.adapters.reader_files import load_audiences, load_tier_guide
+from chalicelib.domain.article_checks import check_words
+from public_site import CONTENT
 
-ROOT = Path(__file__).parents[2]
-INDEX = ROOT / "content" / "articles" / "index.md"
-ARTICLES = sorted(set(INDEX.parent.glob("*.md")) - {INDEX})
-CRISIS = ROOT / "content" / "crisis.md"
-RESIDENTS = ROOT / "content" / "guide" / "residents.md"
-GUIDE = sorted((ROOT / "content" / "guide").glob("*.md"))
-DISCLAIMER = "仅供科普，不能代替诊断和治疗"
-REAL_HOTLINES = {"12356", "12355", "110", "120"}
-UNSAFE = re.compile(
-    r"自杀(成功|失败|未遂)|患者|精神病|神经病|疯子|绝对保密|治愈率|有效率|包治|根治"
-    r"|割腕|上吊|跳楼|服毒|烧炭|过量|毫克|\bmg\b|安定片|佐匹克隆|褪黑素|成功案例"
+TODAY = date(2026, 1, 5)
+ARTICLES = load_articles(CONTENT)
+SLUGS = {article.slug for article in ARTICLES}
+LINES = {one["id"] for one in yaml.safe_load((CONTENT / "district/hotlines.yml").read_text())}
+Change = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the texts to break."""
+    return shutil.copytree(CONTENT, tmp_path / "content", ignore=shutil.ignore_patterns("stations"))
+
+
+@pytest.fixture
+def change(content: Path) -> Change:
+    def changed(file: str, old: str, new: str) -> None:
+        path = content / file
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new, 1))
+
+    return changed
+
+
+def errors(content: Path, today: date = TODAY) -> list[str]:
+    return [str(one) for one in lint_articles(content, today).remarks if one.is_error]
+
+
+def test_there_are_24_articles_and_nothing_stands_in_their_way() -> None:
+    assert len(ARTICLES) == 24
+    assert errors(CONTENT) == []
+
+
+def test_all_the_articles_together_are_easy_to_read() -> None:
+    reading = lint_articles(CONTENT, TODAY).reading
+    assert reading.mean < 16
+    assert reading.longest <= 32
+    assert reading.rare_share < 0.005
+
+
+def test_no_paragraph_is_used_in_two_articles() -> None:
+    long = [one.text for article in ARTICLES for one in article.blocks if len(one.text) > 24]
+    assert sorted(text for text in set(long) if long.count(text) > 1) == []
+
+
+def test_articles_begin_in_different_words() -> None:
+    assert len({article.blocks[0].text[:6] for article in ARTICLES}) == len(ARTICLES)
+
+
+def test_the_article_for_the_worst_hour_names_the_numbers_first() -> None:
+    first = next(one for one in ARTICLES if one.slug == "in-a-crisis").blocks[0].text
+    assert all(number in first for number in ("120", "110", "12356"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("articles/sleep-well.md", "一晚没睡好", "患者没睡好", "第 23 行：不要写“患者”"),
+        ("articles/neighbours.md", "见面先说声", "打12321，先说声", "12321 不在核对过的号码里"),
+        (
+            "articles/at-work.md",
+            "[街镇的心灵驿站](/stations/)",
+            "[打](tel:12338)",
+            "12338 不在可以",
+        ),
+        ("articles/at-work.md", "[stress-and-relaxation, ", "[stress, ", "没有叫“stress”的另一篇"),
+        ("articles/ten-points.md", "# 心理健康素养十条", "# 十条", "正文第一行应是"),
+        ("articles/ten-points.md", "review_note: 示例", "review_note: 已审", "没有真实审核"),
+        ("articles/ten-points.md", "2025-12-08", "2026-02-01", "还没有到"),
+        ("articles/ten-points.md", "2026-12-08", "2029-12-08", "最长隔两年"),
+        ("crisis.md", "很难受，想现在", "绝对保密，想现在", "content/crisis.md 第"),
+    ],
 )
-COMFORT_THAT_HURTS = re.compile(r"(?<!不说“)想开点|坚强一点|别矫情|意志不坚")
+def test_what_may_not_be_read_stops_the_build_with_place_and_reason(
+    content: Path, change: Change, file: str, old: str, new: str, said: str
+) -> None:
+    change(file, old, new)
+    found = errors(content)
+    assert [line for line in found if line.startswith(f"content/{file} 第") and said in line], found
 
-every_article = pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
-every_text = pytest.mark.parametrize(
-    "path", [*ARTICLES, INDEX, CRISIS, *GUIDE], ids=lambda path: f"{path.parent.name}-{path.stem}"
+
+def test_an_unsafe_word_names_its_clause(content: Path, change: Change) -> None:
+    change("articles/sleep-well.md", "一晚没睡好", "自杀未遂")
+    assert "（W-01，世界卫生组织《预防自杀：媒体专业人员参考资料》2023年）" in errors(content)[0]
+
+
+@pytest.mark.parametrize("kind", load_house(CONTENT).unsafe, ids=lambda kind: kind.id)
+def test_every_word_on_the_list_is_refused_with_a_reason(kind) -> None:
+    house = load_house(CONTENT)
+    refused = {word for word in kind.words if list(check_words(f"一句{word}话", house))}
+    assert (refused, len(kind.reason) > 3) == (set(kind.words), True)
+
+
+def test_an_article_that_is_too_short_says_by_how_much(content: Path) -> None:
+    path = content / "articles/neighbours.md"
+    path.write_text(path.read_text().split("## 第一步")[0])
+    assert any("个汉字，应在 600 到 1200 之间" in line for line in errors(content))
+
+
+def test_a_long_sentence_is_named_with_its_line(content: Path, change: Change) -> None:
+    change("articles/sleep-well.md", "一晚没睡好，谁都遇到过。", "一" * 33 + "。")
+    assert errors(content) == [
+        "content/articles/sleep-well.md 第 23 行：这一句有 33 字，请断开：" + "一" * 12 + "…"
+    ]
+
+
+def test_a_review_that_is_due_is_a_warning_and_no_error() -> None:
+    remarks = lint_articles(CONTENT, date(2027, 3, 1)).remarks
+    due = [str(one) for one in remarks if "已过，请专业人员再看一遍" in str(one)]
+    assert len(due) == 24
+    assert errors(CONTENT, date(2027, 3, 1)) == []
+
+
+def test_what_nobody_has_confirmed_is_put_before_a_person() -> None:
+    remarks = [str(one) for one in lint_articles(CONTENT, TODAY).remarks]
+    assert any("发布前请核对：12338在本地的接听时间" in line for line in remarks)
+
+
+@pytest.mark.parametrize("old", ["author:", "sources:", "crisis_block: true"])
+def test_an_article_without_its_opening_facts_stops_the_build_by_name(
+    content: Path, change: Change, old: str
+) -> None:
+    change("articles/sleep-well.md", old, f"x_{old}")
+    with pytest.raises(ContentError, match=r"sleep-well\.md 第 \d+ 行"):
+        load_articles(content)
+
+
+def test_an_article_cannot_switch_off_the_crisis_block(content: Path, change: Change) -> None:
+    change("articles/sleep-well.md", "crisis_block: true", "crisis_block: false")
+    with pytest.raises(ContentError):
+        load_articles(content)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("tier-guide.yml", "to: talk-now}", "to: talk}", "后面没有叫“talk”的一步"),
+        ("tier-guide.yml", "- id: room", "- id: rooms", "没有叫“room”"),
+        ("tier-guide.yml", "[h120, h110]", "[h120, h999]", "没有叫“h999”的热线"),
+        ("audiences.yml", "also: [in-a-crisis", "also: [in-crisis", "没有叫“in-crisis”的文章"),
+    ],
 )
-every_text_for_residents = pytest.mark.parametrize(
-    "path", [*ARTICLES, CRISIS, RESIDENTS], ids=lambda path: path.stem
-)
+def test_a_page_for_readers_that_leads_nowhere_names_the_line(
+    content: Path, change: Change, file: str, old: str, new: str, said: str
+) -> None:
+    change(file, old, new)
+    load = load_audiences if file == "audiences.yml" else load_tier_guide
+    with pytest.raises(ContentError, match=said):
+        load(content, SLUGS, LINES)
 
 
-def parts(path: Path) -> tuple[dict[str, Any], str]:
-    _, head, body = path.read_text().split("---\n", 2)
-    return yaml.safe_load(head), body
+def test_the_first_question_of_the_guide_is_about_danger_and_every_way_is_short() -> None:
+    steps = {step["id"]: step for step in load_tier_guide(CONTENT, SLUGS, LINES)}
 
+    def longest(name: str) -> int:
+        ways = [longest(answer["to"]) for answer in steps[name].get("answers", ())]
+        return 1 + max(ways, default=0)
 
-def sentences(body: str) -> list[str]:
-    unlinked = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", body)
-    return [part.strip(" -*#>") for part in re.split(r"[。！？：；\n]", unlinked)]
-
-
-def article_checker() -> jsonschema.Draft202012Validator:
-    schema = json.loads((ROOT / "schemas" / "article.v1.json").read_text())
-    return jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
-
-
-def test_there_are_at_least_two_articles() -> None:
-    assert len(ARTICLES) >= 2
-
-
-@every_article
-def test_the_front_matter_fits_its_schema(path: Path) -> None:
-    errors = [error.message for error in article_checker().iter_errors(parts(path)[0])]
-    assert errors == []
-
-
-def test_a_misspelt_word_in_the_front_matter_is_refused() -> None:
-    meta = parts(ARTICLES[0])[0] | {"reviewd_by": "某人"}
-    assert not article_checker().is_valid(meta)
-
-
-def test_an_article_cannot_switch_off_the_crisis_block() -> None:
-    meta = parts(ARTICLES[0])[0] | {"crisis_block": False}
-    assert not article_checker().is_valid(meta)
-
-
-def test_an_article_without_sources_stops_the_build_by_name(tmp_path: Path) -> None:
-    text = ARTICLES[0].read_text()
-    (tmp_path / "unsigned.md").write_text(re.sub(r"sources:\n(  - .*\n)+", "", text))
-    with pytest.raises(ContentError, match=r"unsigned\.md 第 \d+ 行"):
-        check_articles(tmp_path)
-
-
-@every_article
-def test_the_next_review_lies_within_two_years_of_the_last(path: Path) -> None:
-    meta, _ = parts(path)
-    years = int(meta["next_review"][:4]) - int(meta["reviewed_on"][:4])
-    assert meta["reviewed_on"] < meta["next_review"]
-    assert years <= 2
-
-
-@every_article
-def test_a_sample_reviewer_is_said_to_be_one(path: Path) -> None:
-    meta, _ = parts(path)
-    assert "示例" not in meta["reviewed_by"] or meta["review_note"].startswith("示例")
-
-
-@every_article
-def test_the_title_is_the_heading(path: Path) -> None:
-    meta, body = parts(path)
-    assert body.strip().startswith(f"# {meta['title']}\n")
-
-
-@every_article
-def test_an_article_is_neither_a_note_nor_a_treatise(path: Path) -> None:
-    length = len(re.sub(r"\s", "", parts(path)[1]))
-    assert 900 <= length <= 1500
-
-
-@every_article
-def test_an_article_says_that_it_is_no_diagnosis(path: Path) -> None:
-    assert DISCLAIMER in parts(path)[1]
-
-
-@every_article
-def test_the_list_of_articles_names_each_one(path: Path) -> None:
-    assert f"({path.name})" in INDEX.read_text()
-
-
-@every_text
-def test_no_unsafe_word_is_used(path: Path) -> None:
-    body = parts(path)[1]
-    assert UNSAFE.search(body) is None
-    assert COMFORT_THAT_HURTS.search(body) is None
-
-
-@every_text_for_residents
-def test_sentences_are_short_enough_to_read_aloud(path: Path) -> None:
-    assert [line for line in sentences(parts(path)[1]) if len(line) > 32] == []
-
-
-@every_text
-def test_only_real_hotlines_can_be_dialled(path: Path) -> None:
-    assert set(re.findall(r"tel:(\S+?)\)", path.read_text())) <= REAL_HOTLINES
+    assert "危险" in steps["start"]["title"]
+    assert longest("start") <= 5

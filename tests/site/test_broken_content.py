@@ -37,7 +37,7 @@ def change(content: Path, file: str, old: str, new: str) -> None:
         ("district/hotlines.yml", 'number: "12356"', "number: 心理热线", "hotlines.yml 第"),
         ("district/calendar/cn-2026.yml", "off: true", "off: 休", "cn-2026.yml 第"),
         ("articles/sleep-well.md", "author:", "writer:", "content/articles/sleep-well.md 第"),
-        ("articles/index.md", "(sleep-well.md)", "(sleep-wel.md)", "sleep-wel.md"),
+        ("articles/index.md", "sleep-well,", "sleep-wel,", "目录里的“sleep-wel”没有文章"),
         ("crisis.md", "(/stations/)", "(/station/)", "/crisis/ 里的链接 /station/"),
     ],
 )

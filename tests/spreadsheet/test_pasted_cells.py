@@ -121,10 +121,10 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(text, start, said):
     "text", ['"' * 250_000, '"a\n' * 80_000, '\t""a' * 60_000, '""""\n' * 50_000, "\t" * 250_000]
 )
 def test_quotes_that_never_close_cost_no_time(text):
-    started = time.perf_counter()
+    started = time.thread_time()
     with suppress(UnreadableWorkbook):
         assert read(text, "dates").reading.typed
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 def test_the_names_of_the_unit_are_matched():

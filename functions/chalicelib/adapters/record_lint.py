@@ -17,7 +17,7 @@ from chalicelib.domain.units import District
 
 from .content_files import ContentError, check_each
 from .content_lines import Lines
-from .placed_remarks import PlacedRemark, refuse_errors
+from .content_remarks import ContentErrors, PlacedRemark
 
 Record = Mapping[str, Any]
 Check = Callable[[Sequence[Placed]], Iterator[tuple[Placed, Remark]]]
@@ -32,8 +32,10 @@ class LintedRecords:
     remarks: tuple[PlacedRemark, ...]
 
     def refuse_errors(self) -> None:
-        """Raise RecordErrors with all the errors, if there are any."""
-        refuse_errors(self.remarks)
+        """Raise ContentErrors with all the errors, if there are any."""
+        errors = [remark for remark in self.remarks if remark.is_error]
+        if errors:
+            raise ContentErrors(errors)
 
 
 def lint_hotlines(district: Traversable, now: datetime) -> LintedRecords:

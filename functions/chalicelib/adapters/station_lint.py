@@ -23,13 +23,17 @@ from chalicelib.domain.stations import Station
 
 from .content_files import ContentError, check_each
 from .content_lines import Lines
+from .content_remarks import ContentErrors, PlacedRemark
 from .district_files import load_bounds, load_district, load_plan_id, station_sources
-from .placed_remarks import PlacedRemark, refuse_errors
 from .policy_files import load_plan
 from .sample_dates import as_fresh_as_made
 
 # By tier: what the district's plan asks, and the number of the document that asks it.
 Standards = dict[str, tuple[Standard, str]]
+
+
+class StationErrors(ContentErrors):
+    """Everything that keeps the stations from being published, one line each."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,10 @@ class StationLint:
     remarks: tuple[PlacedRemark, ...]
 
     def refuse_errors(self) -> None:
-        """Raise RecordErrors with all the errors, if there are any."""
-        refuse_errors(self.remarks)
+        """Raise StationErrors with all the errors, if there are any."""
+        errors = [remark for remark in self.remarks if remark.is_error]
+        if errors:
+            raise StationErrors(errors)
 
 
 def lint_stations(

@@ -1,13 +1,14 @@
-"""`check-content`: every remark on the district's content, with file and line."""
+"""`check-content`: every remark on the district's content and texts, with file and line."""
 
 import argparse
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError, read_checked
+from chalicelib.adapters.content_remarks import PlacedRemark
 from chalicelib.adapters.district_files import load_district
-from chalicelib.adapters.placed_remarks import PlacedRemark
 from chalicelib.adapters.record_lint import (
     LintedRecords,
     lint_events,
@@ -32,23 +33,22 @@ def run(arguments: argparse.Namespace) -> int:
     district = arguments.content / "district"
     try:
         stations = lint_stations(district, arguments.content / "policy", now)
+        texts = lint_articles(arguments.content, now.date())
         hotlines = lint_hotlines(district, now)
-        remarks = [
-            *stations.remarks,
-            *hotlines.remarks,
-            *_people_and_events(district, stations, now),
-        ]
-        others = _others(district, hotlines, now)
+        others = [*hotlines.remarks, *_people_and_events(district, stations, now)]
+        reminders = _reminders(district, hotlines, now)
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
+    remarks = [*stations.remarks, *texts.remarks, *others]
     errors = [remark for remark in remarks if remark.is_error]
     warnings = [str(remark) for remark in remarks if not remark.is_error]
     for remark in errors:
         print(f"要改正  {remark}")
-    for line in [*warnings, *others]:
+    for line in [*warnings, *reminders]:
         print(f"请核对  {line}")
-    print(f"要改正 {len(errors)} 处，请核对 {len(warnings) + len(others)} 处。")
+    print(texts.measure)
+    print(f"要改正 {len(errors)} 处，请核对 {len(warnings) + len(reminders)} 处。")
     return 1 if errors else 0
 
 
@@ -60,7 +60,7 @@ def _people_and_events(
     yield from lint_events(district, load_district(district), public, now).remarks
 
 
-def _others(district: Path, hotlines: LintedRecords, now: datetime) -> list[str]:
+def _reminders(district: Path, hotlines: LintedRecords, now: datetime) -> list[str]:
     calendars = [
         read_checked(path, "calendar.v1", f"content/district/calendar/{path.name}")
         for path in sorted((district / "calendar").glob("cn-*.yml"))

@@ -7,7 +7,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCES = ("content", "schemas", "site", "mkdocs.yml", "functions/chalicelib/domain")
+SOURCES = (
+    "content",
+    "schemas",
+    "site",
+    "mkdocs.yml",
+    "functions/chalicelib/domain",
+    "build/leaflets",
+)
 
 
 def ensure_site(root: Path, out: Path, changes: Path | None = None) -> bool:

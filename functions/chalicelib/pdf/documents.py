@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.records import canonical, record_of
 
 from .annex4 import annex4, annex4_html
+from .leaflet import leaflet_html
 from .month_report import month_report_html
 from .station_papers import pocket_cards_html, poster_html, sign_html, wall_sheet_html
 
@@ -25,12 +26,13 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "paper-poster": poster_html,
         "paper-card": pocket_cards_html,
         "paper-sign": sign_html,
+        "leaflet": leaflet_html,
     }
 )
 
 
-# What hangs on a wall is no record: its facts are the station page's, where its QR leads.
-POSTED = frozenset({"paper-wall", "paper-poster", "paper-card", "paper-sign"})
+# What hangs on a wall or lies on a table is no record: its QR leads to the page it is made from.
+POSTED = frozenset({"paper-wall", "paper-poster", "paper-card", "paper-sign", "leaflet"})
 
 
 def render_document(

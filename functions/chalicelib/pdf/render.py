@@ -24,6 +24,7 @@ STYLESHEETS = (
     "annex4.css",
     "month_report.css",
     "papers.css",
+    "leaflet.css",
     "record.css",
 )
 GETA = "〓"

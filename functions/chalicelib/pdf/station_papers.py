@@ -1,11 +1,12 @@
 """The sheets a station puts up or hands out: wall sheet, poster, pocket cards, sign order."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 import segno
 from markupsafe import Markup
+
+from chalicelib.domain.code_drawing import code_svg, packed
 
 from .templating import fill
 from .wording import day
@@ -39,10 +40,8 @@ def sign_html(model: Model) -> str:
 
 def code_of(address: str) -> Markup:
     """The address as a QR code, an SVG without a size of its own."""
-    code = segno.make_qr(address, error=CODE_ERROR_LEVEL, boost_error=False)
-    out = BytesIO()
-    code.save(out, kind="svg", border=4, light="#fff", xmldecl=False, omitsize=True, svgns=True)
-    return Markup(out.getvalue().decode("ascii"))
+    matrix = segno.make_qr(address, error=CODE_ERROR_LEVEL, boost_error=False).matrix
+    return Markup(code_svg(packed(matrix), len(matrix)))
 
 
 def _filled(template: str, model: Model, **names: Any) -> str:

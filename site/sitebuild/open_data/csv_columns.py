@@ -75,7 +75,7 @@ COLUMNS = (
     Column(
         "longitude",
         "经度",
-        "WGS-84 坐标系；坐标用的是别的坐标系，或没有坐标的，为空",
+        "WGS-84 坐标系；没有坐标的，为空",
         lambda e: _coordinate(e, 0),
         "decimal",
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from chalicelib.domain.nearest import place_of
 from chalicelib.domain.stations import Phone, Station
 from chalicelib.domain.units import Community, Unit
 from sitebuild.audience import for_whom
@@ -48,11 +49,9 @@ class Entry:
 
     @cached_property
     def point(self) -> tuple[float, float] | None:
-        """Longitude and latitude in WGS-84, or None where the datum is another one (ADR 0010)."""
-        coords = self.station.record.get("coords")
-        if coords is None or coords["crs"] != "wgs84":
-            return None
-        return round(coords["lng"], 5), round(coords["lat"], 5)
+        """Longitude and latitude in WGS-84 whatever datum the record has; None without a point."""
+        place = place_of(self.station)
+        return (round(place[0], 5), round(place[1], 5)) if place else None
 
     @cached_property
     def communities(self) -> tuple[Community, ...]:

@@ -5,6 +5,7 @@ HSDS has no place for stands in `x_` members, which its rules allow.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from sitebuild.compact_json import compact
 from sitebuild.site_data import SiteData
@@ -19,32 +20,35 @@ PAGE_SIZE = 100
 
 def hsds_files(data: SiteData) -> Iterator[tuple[str, str]]:
     """`/data/hsds/index.json` and `/data/hsds/<kind>/<page>.json`."""
-    things = {
-        "organizations": [compact(one) for one in organizations(data)],
-        "services": [compact(service(entry)) for entry in entries(data)],
-        "locations": [compact(location(entry)) for entry in entries(data)],
-        "service_at_locations": [compact(service_at_location(entry)) for entry in entries(data)],
+    units, stations = len(data.district.units) + 1, len(data.stations)
+    kinds: dict[str, tuple[int, Iterator[Thing]]] = {
+        "organizations": (units, organizations(data)),
+        "services": (stations, map(service, entries(data))),
+        "locations": (stations, map(location, entries(data))),
+        "service_at_locations": (stations, map(service_at_location, entries(data))),
     }
-    yield "/data/hsds/index.json", compact(_index(data, things)) + "\n"
-    for kind, texts in things.items():
-        for number, part in enumerate(_parts(texts), 1):
-            yield f"/data/hsds/{kind}/{number}.json", _page(part, number, len(texts))
+    totals = {kind: total for kind, (total, _) in kinds.items()}
+    yield "/data/hsds/index.json", compact(_index(data, totals)) + "\n"
+    for kind, (total, things) in kinds.items():
+        for number in _numbers(total):
+            part = [compact(one) for one in islice(things, PAGE_SIZE)]
+            yield f"/data/hsds/{kind}/{number}.json", _page(part, number, total)
 
 
-def _index(data: SiteData, things: dict[str, list[str]]) -> Thing:
+def _index(data: SiteData, totals: dict[str, int]) -> Thing:
     pages = {
-        kind: [f"/data/hsds/{kind}/{number}.json" for number, _ in enumerate(_parts(texts), 1)]
-        for kind, texts in things.items()
+        kind: [f"/data/hsds/{kind}/{number}.json" for number in _numbers(total)]
+        for kind, total in totals.items()
     }
     return {"version": "3.1", "profile": "/open-data/", **publication(data), "pages": pages}
 
 
-def _parts(texts: list[str]) -> list[list[str]]:
-    return [texts[at : at + PAGE_SIZE] for at in range(0, len(texts), PAGE_SIZE)] or [[]]
+def _numbers(total: int) -> range:
+    return range(1, max(1, -(-total // PAGE_SIZE)) + 1)
 
 
 def _page(part: list[str], number: int, total: int) -> str:
-    pages = max(1, -(-total // PAGE_SIZE))
+    pages = len(_numbers(total))
     head = compact(
         {
             "total_items": total,

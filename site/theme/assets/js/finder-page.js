@@ -12,7 +12,7 @@ const NEAREST = 10;
 const byId = (id) => document.getElementById(id);
 const form = byId("finder");
 const fields = form.elements;
-const state = { here: null, blurred: false, loading: null, turn: 0, extra: 0 };
+const state = { here: null, blurred: false, loading: null, turn: 0, asked: 0, extra: 0 };
 
 async function fetched() {
   const answer = await fetch("/data/stations.json");
@@ -94,7 +94,9 @@ export async function update(extra = 0) {
 
 /** Ask the device where it is, after the button was pressed; the answer never leaves the page. */
 export function locate() {
+  const asked = (state.asked += 1);
   const refused = () => {
+    if (asked !== state.asked) return;
     byId("summary").textContent = "没有取得位置。请选街镇，或者输入名称。";
     fields.unit.focus();
   };
@@ -102,6 +104,7 @@ export function locate() {
   byId("summary").textContent = "正在看您的位置，位置只留在这台手机或电脑上。";
   return navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
+      if (asked !== state.asked) return;
       state.here = [coords.longitude, coords.latitude];
       state.blurred = coords.accuracy > 500;
       update();
@@ -116,6 +119,7 @@ export const further = () => update(state.extra + SHOWN);
 
 /** Forget query, filters and position. */
 export function startAgain() {
+  state.asked += 1;
   state.here = null;
   form.reset();
   for (const select of form.querySelectorAll("select")) select.value = "";

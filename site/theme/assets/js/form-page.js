@@ -99,7 +99,7 @@ async function toConfirm(event) {
 async function clearDraft() {
   const loss = desk.synced ? "服务器上的草稿还在。" : "有内容还没上传，清除后找不回来。";
   if (!confirm(`清除这台电脑上的这份草稿？${loss}`)) return;
-  keeper.stop();
+  keeper.end();
   desk.paused = true;
   await dropDraft(desk.unit, desk.period);
   location.reload();

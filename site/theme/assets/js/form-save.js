@@ -18,6 +18,7 @@ const OFFLINE = "网络不通：已存本机，联网后自动上传。";
  */
 export function makeKeeper(desk, { conflict, standing }) {
   const timers = {};
+  let ended = false;
   let sending = null;
   let again = false;
   let sent = "";
@@ -32,6 +33,7 @@ export function makeKeeper(desk, { conflict, standing }) {
 
   async function saveLocally() {
     clearTimeout(timers.local);
+    if (ended) return;
     const { reasons, carried, head, revision, attempt, synced } = desk;
     try {
       await writeDraft(desk.unit, desk.period, {
@@ -59,7 +61,9 @@ export function makeKeeper(desk, { conflict, standing }) {
     desk.head = { ...desk.head, state: saved.state };
     showFacts(desk.head);
     desk.synced = text === JSON.stringify(desk.draft());
-    tell("", `已保存到服务器 ${instantLabel(saved.saved_at).split(" ")[1]}`);
+    // What was typed meanwhile is not there yet.
+    const at = instantLabel(saved.saved_at).split(" ")[1];
+    tell("", desk.synced ? `已保存到服务器 ${at}` : "");
     byId("notice").hidden = true;
     await saveLocally();
   }
@@ -117,6 +121,7 @@ export function makeKeeper(desk, { conflict, standing }) {
 
   function changed() {
     desk.synced = false;
+    if (desk.savedServer) tell("", "");
     clearTimeout(timers.local);
     timers.local = setTimeout(saveLocally, LOCAL_WAIT);
     later(SERVER_WAIT);
@@ -134,5 +139,12 @@ export function makeKeeper(desk, { conflict, standing }) {
     if (!desk.synced) flush();
   });
   addEventListener("online", () => saveToServer());
-  return { changed, flush, saveLocally, stop: () => Object.values(timers).forEach(clearTimeout) };
+  const stop = () => Object.values(timers).forEach(clearTimeout);
+
+  /** Stop for good: nothing is written on this computer any more, by a save on its way neither. */
+  function end() {
+    ended = true;
+    stop();
+  }
+  return { changed, flush, saveLocally, stop, end };
 }

@@ -54,7 +54,7 @@ export function makeSubmitter(desk, { keeper, back, conflict, standing }) {
   }
 
   async function finish(receipt) {
-    keeper.stop();
+    keeper.end();
     desk.attempt = null;
     desk.paused = true;
     await dropDraft(desk.unit, desk.period).catch(() => {});

@@ -65,6 +65,16 @@ export function sending(name, stop) {
 
   return {
     element,
+    stopping() {
+      tell("hint", "");
+      button.disabled = true;
+      text.textContent = "正在取消……";
+    },
+    notStopped(words) {
+      tell("warning", `还没有取消：${words}`);
+      button.disabled = false;
+      text.textContent = "没有取消";
+    },
     progress(done, parts) {
       tell("hint", "");
       bar.max = parts;

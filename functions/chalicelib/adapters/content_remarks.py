@@ -1,6 +1,6 @@
-"""Remarks on content with file and line, and the error that lists all that stop publishing."""
+"""A remark with the place it is about, and all errors of a kind of content as one exception."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.domain.findings import Level
@@ -11,16 +11,16 @@ from .content_files import ContentError
 
 @dataclass(frozen=True)
 class PlacedRemark:
-    """A remark with the file, the line and the record it is about."""
+    """A remark with the file, the line and, where there is one, the station it is about."""
 
     file: str
     line: int
-    about: str
+    station: str
     remark: Remark
 
     def __str__(self) -> str:
         clause = f"（{self.remark.clause}）" if self.remark.clause else ""
-        name = f"{self.about}：" if self.about else ""
+        name = f"{self.station}：" if self.station else ""
         return f"{self.file} 第 {self.line} 行：{name}{self.remark.text}{clause}"
 
     @property
@@ -29,20 +29,13 @@ class PlacedRemark:
         return self.remark.level is Level.ERROR
 
 
-class RecordErrors(ContentError):
-    """Everything that keeps records from being published, one line each."""
+class ContentErrors(ContentError):
+    """Everything that keeps a kind of content from being published, one line each."""
 
-    def __init__(self, errors: list[PlacedRemark]) -> None:
+    def __init__(self, errors: Sequence[PlacedRemark]) -> None:
         first = errors[0]
         super().__init__(first.file, first.line, first.remark.pointer, first.remark.text)
-        self.errors = errors
+        self.errors = list(errors)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.errors))
-
-
-def refuse_errors(remarks: Iterable[PlacedRemark]) -> None:
-    """Raise RecordErrors with all the errors, if there are any."""
-    errors = [remark for remark in remarks if remark.is_error]
-    if errors:
-        raise RecordErrors(errors)
