@@ -18,6 +18,7 @@ from chalicelib.adapters.district_files import (
     load_reporting,
     load_stations,
 )
+from chalicelib.adapters.event_files import load_events
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -97,6 +98,7 @@ def build_services(settings: Settings) -> Services:
         issued=SqliteIssuedPapers(database),
         plans=_plans(),
         shared_rooms=_shared_rooms(stations),
+        events=load_events(),
         sample=settings.demo,
         site_url=settings.site_url,
     )

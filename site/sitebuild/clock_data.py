@@ -53,7 +53,10 @@ def hotline_clocks(data: SiteData) -> dict[str, Any]:
 def line_clocks(data: SiteData, table: HoursTable) -> dict[str, int]:
     """The clock of each hotline."""
     hours = data.places.hours
-    return {f"line-{line['id']}": table.row(hours(line["hours"])) for line in data.hotlines}
+    return {
+        f"line-{line['id']}": table.row(hours(data.line_hours[line["id"]]))
+        for line in data.hotlines
+    }
 
 
 def place_row(one: Neighbour, data: SiteData, table: HoursTable) -> list[Any]:

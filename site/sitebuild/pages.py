@@ -6,6 +6,7 @@ from jinja2 import Environment
 
 from .article_list import articles_page, audience_pages
 from .directory_pages import finder_page, street_pages
+from .events_page import events_page
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
 from .plain_pages import (
@@ -16,6 +17,8 @@ from .plain_pages import (
     missing_page,
     offline_page,
 )
+from .practitioners_page import practitioners_page
+from .quiz_page import quiz_page
 from .selfcare.pages import selfcare_pages
 from .site_data import SiteData
 from .station_pages import station_pages
@@ -32,6 +35,9 @@ PRODUCERS: tuple[Producer, ...] = (
     station_pages,
     street_pages,
     hotlines_page,
+    events_page,
+    practitioners_page,
+    quiz_page,
     open_data_page,
     crisis_page,
     exit_page,

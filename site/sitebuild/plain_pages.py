@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from chalicelib.domain.hotlines import EMERGENCY_NUMBERS
+
 from .clock_data import hotline_clocks
 from .markdown_text import read_page
 from .site_data import SiteData
@@ -22,7 +24,11 @@ def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
     template = env.get_template("templates/hotlines.html")
     yield (
         "/hotlines/",
-        template.render(hotlines=data.hotlines, clocks=hotline_clocks(data)),
+        template.render(
+            hotlines=data.hotlines,
+            clocks=hotline_clocks(data),
+            emergency=EMERGENCY_NUMBERS,
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 from chalicelib.adapters.content_files import read_checked
 from chalicelib.adapters.scale_files import SelfChecks, load_self_checks
 from chalicelib.domain.articles import Article
+from chalicelib.domain.events import Event
+from chalicelib.domain.hotlines import hours_while_checked
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import Community, District, Unit
@@ -25,24 +28,34 @@ Record = Mapping[str, Any]
 class SiteData:
     """The validated content; `stations` holds the public ones in file order.
 
+    `now` is the instant of the build; events are in the order of their start.
     `reminders` are for staff alone: what a person should look at though the site can be built.
     `audiences` and `tier_guide` are as their schemas allow; `measure` says how hard the articles
     are to read.
     """
 
     content: Path
+    now: datetime
     district: District
     stations: tuple[Station, ...]
     hotlines: tuple[Record, ...]
     workdays: Workdays
     sample: bool
     open_data: Record
+    practitioners: tuple[Record, ...] = ()
+    events: tuple[Event, ...] = ()
+    quiz: Record = field(default_factory=dict)
     reminders: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     audiences: tuple[Record, ...] = ()
     tier_guide: tuple[Record, ...] = ()
     measure: str = ""
     alerts: tuple[Record, ...] = ()
+
+    @cached_property
+    def line_hours(self) -> dict[str, Record]:
+        """What each hotline's hours may claim up to the day its check is too old, by its id."""
+        return {str(line["id"]): hours_while_checked(line) for line in self.hotlines}
 
     @cached_property
     def timetables(self) -> Timetables:

@@ -13,6 +13,7 @@ from .attachments import attachment_routes
 from .directory import directory_routes
 from .district import district_routes
 from .edge import Edge, Request
+from .events import event_routes
 from .exports import export_routes
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
@@ -74,6 +75,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *monthly_report_routes(edge),
         *workbook_routes(edge),
         *pasting_routes(edge),
+        *event_routes(edge),
         *attachment_routes(edge),
         *supplement_routes(edge),
         *directory_routes(edge),

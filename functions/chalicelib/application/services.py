@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.clock import Clock
+from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
 from chalicelib.domain.issued_papers import IssuedPaperStore
@@ -70,6 +71,7 @@ class Services:
     issued: IssuedPaperStore
     plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    events: tuple[Event, ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
