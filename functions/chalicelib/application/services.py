@@ -28,6 +28,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
 from .directing import Directing
+from .receiving import Receiving
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
 from .supplementing import Supplementing
@@ -66,6 +67,7 @@ class Services:
     attaching: Attaching
     supplementing: Supplementing
     directing: Directing
+    receiving: Receiving
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"

@@ -1,4 +1,4 @@
-"""`worker`: renders what the outbox asks for and tidies attachments, until it is stopped."""
+"""`worker`: renders what the outbox asks for, tidies and deletes what is due, until stopped."""
 
 import argparse
 import logging
@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 
+from chalicelib.application.delete_expired import delete_expired
 from chalicelib.application.print_failures import Pauses
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.render_documents import render_documents
@@ -40,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         if time.monotonic() - tidied >= TIDY_EVERY:
             tidied = time.monotonic()
             _tidy(services)
+            delete_expired(services)
         if render_documents(services, printer, pauses) == 0:
             stop.wait(PAUSE)
     printer.close()
