@@ -6,7 +6,12 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from chalice.config import Config
+from chalice.local import LocalGateway
+
 from cast import JINGLAN, PASSWORD, TINGSONG
+from chalicelib.application.receiving import Receiving
+from chalicelib.bootstrap import build_app
 from chalicelib.domain.accounts import Account
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.puzzles import Price, read_puzzle, zero_bits
@@ -63,12 +68,7 @@ def a_desk(folder: Path, **changes: Any) -> Rig:
     return rig
 
 
-def _with(rig: Rig, receiving: Any) -> Rig:
-    from chalice.config import Config
-    from chalice.local import LocalGateway
-
-    from chalicelib.bootstrap import build_app
-
+def _with(rig: Rig, receiving: Receiving) -> Rig:
     services = replace(rig.services, receiving=receiving)
     app = build_app(services)
     gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))

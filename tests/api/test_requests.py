@@ -232,7 +232,8 @@ def test_an_unknown_kind_is_a_404(anybody, kind):
 
 
 @pytest.mark.parametrize(
-    "raw", [b"{", b"[]", b'{"answers":{}}', b'{"answers":{},"puzzle":"","proof":[-1]}', b"x" * 300_000]
+    "raw",
+    [b"{", b"[]", b'{"answers":{}}', b'{"answers":{},"puzzle":"","proof":[-1]}', b"x" * 300_000],
 )
 def test_bad_input_is_a_problem_document(anybody, raw):
     answer = anybody.call("POST", "/requests/callback", raw=raw, idempotency_key=KEY)
