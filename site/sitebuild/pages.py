@@ -8,6 +8,7 @@ from .directory_pages import finder_page, street_pages
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
 from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
+from .request_pages import request_pages
 from .site_data import SiteData
 from .station_pages import station_pages
 from .verify_page import verify_page
@@ -27,6 +28,7 @@ PRODUCERS: tuple[Producer, ...] = (
     offline_page,
     staff_pages,
     verify_page,
+    request_pages,
 )
 
 

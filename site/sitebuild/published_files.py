@@ -11,6 +11,7 @@ from .finder_data import finder_data
 from .offline import manifest
 from .open_data.files import open_data_files
 from .paper_files import paper_files
+from .request_pages import callback_data
 from .site_data import SiteData
 from .station_codes import station_codes
 from .templating import THEME
@@ -27,6 +28,7 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield from open_data_files(data)
     yield from station_codes(data)
     yield from paper_files(data)
+    yield from callback_data(data)
     calendar = _workdays_module(data)
     yield "/assets/js/workdays.js", calendar
     for name, entries in BUNDLES.items():
