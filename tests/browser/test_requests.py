@@ -97,11 +97,11 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(phone: Pag
     phone.get_by_label("我知道并同意").uncheck()
     phone.get_by_role("button", name="请回电给我").click()
     place = phone.locator("[data-field=agreed] .say")
-    expect(place).to_contain_text("还没有填")
+    expect(place).to_contain_text("请先勾选这一项")
     expect(phone.get_by_label("您的号码")).to_have_value("12356")
     phone.get_by_label("我知道并同意").check()
     phone.get_by_role("button", name="请回电给我").click()
-    expect(phone.locator("[data-field=reach] .say")).to_contain_text("至少写7个字")
+    expect(phone.locator("[data-field=reach] .say")).to_contain_text("至少写7位")
     expect(phone.get_by_label("您的号码")).to_be_focused()
 
 

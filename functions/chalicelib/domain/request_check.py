@@ -33,6 +33,8 @@ class RequestForm:
         node = self.schema["properties"].get(name)
         if node is None:
             return error(SHAPE, "", "有这张表上没有的内容，请刷新页面再填")
+        if node["type"] == "boolean":
+            return error(SHAPE, f"/{name}", "请先勾选这一项")
         return error(SHAPE, f"/{name}", f"“{node['title']}”{_what(node, wrong)}")
 
 
@@ -44,19 +46,18 @@ def _what(node: Mapping[str, Any], wrong: ShapeError) -> str:
     """What is missing, by the keyword; a list's own bounds before those of its items."""
     if len(wrong.path) > 1:
         return "有一项不认识，请刷新页面再选"
+    unit = node.get("x-unit", "个字")
     match wrong.keyword:
         case "required":
-            return "还没有填"
-        case "const":
-            return "需要勾选"
+            return "还没有选" if "x-labels" in node else "还没有填"
         case "minItems":
             return "请至少选一项"
         case "maxItems":
             return f"最多选{node['maxItems']}项"
         case "minLength":
-            return f"至少写{node['minLength']}个字"
+            return f"至少写{node['minLength']}{unit}"
         case "maxLength":
-            return f"最多写{node['maxLength']}个字"
+            return f"最多写{node['maxLength']}{unit}"
         case "enum" | "minimum" | "maximum":
             return "请选一项"
     return "写法不对，请看填写说明"

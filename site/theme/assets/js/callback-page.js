@@ -18,10 +18,10 @@ let wired = false;
 
 function phoneOf({ phone, sample, answered, id }) {
   const number = sample
-    ? el("span", { class: "number" }, `${phone}（示例号码）`)
-    : el("a", { class: "number", href: `tel:${phone}` }, phone);
+    ? [el("span", { class: "number" }, phone), el("span", { class: "soft" }, "（示例号码）")]
+    : [el("a", { class: "number", href: `tel:${phone}` }, phone)];
   const page = el("a", { href: `/stations/${id}/` }, "看站点的地址和开放时间");
-  return [el("p", {}, number), el("p", {}, `接听时间：${answered}`), el("p", {}, page)];
+  return [el("p", {}, ...number), el("p", {}, `接听时间：${answered}`), el("p", {}, page)];
 }
 
 function tick([value, label]) {
