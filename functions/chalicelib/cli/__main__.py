@@ -20,6 +20,7 @@ from . import (
     sample,
     serve,
     site,
+    survey_code,
     verify_audit,
     worker,
 )
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "paper": (paper, "印站点的上墙公示、海报、口袋卡和标识牌制作单"),
     "remind": (remind, "催报：提醒还没有报送月报的单位"),
     "retain": (retain, "删除满30天的居民请求（预约回电、投诉建议、报名）"),
+    "survey-code": (survey_code, "写出站点满意度调查的二维码"),
     "publish-directory": (publish_directory, "写出街镇确认过、区里采用过的公开信息"),
     "site": (site, "写出公开信息并生成网站，和 ./dev site 一样"),
     "worker": (worker, "生成等待中的文件"),

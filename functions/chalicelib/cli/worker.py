@@ -41,7 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
         if time.monotonic() - tidied >= TIDY_EVERY:
             tidied = time.monotonic()
             _tidy(services)
-            delete_expired(services)
         if render_documents(services, printer, pauses) == 0:
             stop.wait(PAUSE)
     printer.close()
@@ -50,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _tidy(services: Services) -> None:
     try:
+        delete_expired(services)
         tidy_attachments(services)
     except OSError as error:  # documents are rendered all the same; tried again in an hour
-        LOG.error("attachments are not tidied: %s", type(error).__name__)
+        LOG.error("not tidied: %s", type(error).__name__)
