@@ -1,6 +1,7 @@
 """Floods and forgeries: what one address sends is bounded, and nobody else notices."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -61,6 +62,14 @@ def test_whoever_waits_as_told_may_send_again(rig, resident):
     assert "打电话" in answers[-1].json["detail"]
     rig.services.receiving.seconds.now += int(answers[-1].headers["Retry-After"])
     assert send(resident, key=keys[-1], x_xinyi_source=HERE).status == 201
+
+
+def test_midnight_empties_no_bucket(rig, resident):
+    rig.clock.now = rig.clock.now.replace(hour=23, minute=59)
+    for number in range(15):
+        assert send(resident, key=f"key-number-{number}", x_xinyi_source=HERE).status == 201
+    rig.clock.now += timedelta(minutes=2)
+    assert send(resident, key="key-after-midnight", x_xinyi_source=HERE).status == 429
 
 
 def test_a_busy_address_pays_more_work_before_it_is_refused(resident):

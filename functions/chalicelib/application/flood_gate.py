@@ -4,11 +4,11 @@ import hmac
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.accounts import Failures
 from chalicelib.domain.errors import PuzzleRefused, PuzzleSpent, TooManyRequests
-from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.puzzles import VALID, Price, Puzzle, read_puzzle, solved
 from chalicelib.domain.source_pace import network_of
 
@@ -71,14 +71,18 @@ def count(services: Services, pace: str, whom: str) -> None:
 
 
 def _bucket(services: Services, pace: str, whom: str) -> tuple[Failures | None, float]:
-    known = services.receiving.counters.failures(_key(services, pace, whom))
-    return known, known.at if known else 0.0
+    """What is stored of today's bucket, and when all has leaked; midnight empties nothing."""
+    counters = services.receiving.counters
+    known = counters.failures(_key(services, pace, whom))
+    last = known or counters.failures(_key(services, pace, whom, days_ago=1))
+    return known, last.at if last else 0.0
 
 
-def _key(services: Services, pace: str, whom: str) -> str:
+def _key(services: Services, pace: str, whom: str, days_ago: int = 0) -> str:
     """No address is stored, and no key of today leads to one of tomorrow."""
-    day = services.clock().astimezone(SHANGHAI).date().isoformat()
-    return services.keyring.tag("pace", pace, day, network_of(whom) if pace != "desk" else whom)
+    day = services.today() - timedelta(days=days_ago)
+    network = whom if pace == "desk" else network_of(whom)
+    return services.keyring.tag("pace", pace, day.isoformat(), network)
 
 
 def _price(services: Services, source: str) -> Price:

@@ -40,7 +40,7 @@ def receive_answers(services: Services, name: str, given: Mapping[str, Any], sou
         raise InvalidAnswers(remarks)
     place = public_station(services, given.get("station", "")).id if kind == "survey" else ""
     puzzle = proven(services, kind, given["puzzle"], given["proof"])
-    count(services, "answer", source)
+    count(services, kind.value, source)
     id = services.keyring.tag("answer", puzzle.nonce)[:20]
     sheet = AnonymousAnswer(id, kind, _day(services, puzzle), place, dict(given["answers"]))
     services.receiving.answers.add(sheet)

@@ -14,7 +14,8 @@ from chalicelib.domain.source_pace import Pace
 # then meets a bound: 16 in any minute, 75 in the first hour.
 PACES: Mapping[str, Pace] = {
     "request": Pace(burst=15, seconds=60),
-    "answer": Pace(burst=60, seconds=10),  # a class that does the quiz together
+    "survey": Pace(burst=20, seconds=300),  # the visitors of one room, not one visitor twenty times
+    "quiz": Pace(burst=60, seconds=10),  # a class that does it together
     "status": Pace(burst=10, seconds=60),
     "desk": Pace(burst=60, seconds=300),  # many addresses at once against one station
 }
