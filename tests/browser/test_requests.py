@@ -30,6 +30,23 @@ def served(tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture
 def phone(chromium: Browser, served: Served) -> Iterator[Page]:
     """A small screen of somebody who has never been here."""
+    yield from a_phone(chromium, served)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One application for tests that store nothing."""
+    with serving(a_desk(tmp_path_factory.mktemp("shared"))) as running:
+        yield running
+
+
+@pytest.fixture
+def onlooker(chromium: Browser, shared: Served) -> Iterator[Page]:
+    """A small screen of somebody who sends nothing."""
+    yield from a_phone(chromium, shared)
+
+
+def a_phone(chromium: Browser, served: Served) -> Iterator[Page]:
     with chromium.new_context(base_url=served.url, viewport=PHONE) as context:
         context.set_default_timeout(PATIENCE)
         faults: list[str] = []
@@ -46,6 +63,10 @@ def fill_call(page: Page, number: str = NUMBER) -> None:
     page.get_by_label("接听时间里都可以").check()
     page.get_by_label("我已经满14周岁").check()
     page.get_by_label("我知道并同意").check()
+
+
+def violations(page: Page) -> list[str]:
+    return [one["id"] for one in Axe().run(page).response["violations"]]
 
 
 def requests_of(served: Served) -> list[dict]:
@@ -84,6 +105,7 @@ def test_a_counsellor_opens_it_calls_and_the_resident_reads_so(
     card.get_by_role("button", name="打开").click()
     expect(card).to_contain_text(NUMBER)
     expect(card).to_contain_text("接听时间里都可以")
+    assert violations(page) == []
     card.get_by_role("button", name="已联系").click()
     expect(page.locator("#done")).to_contain_text("已记下：已联系")
     phone.goto("/callback/")
@@ -92,17 +114,17 @@ def test_a_counsellor_opens_it_calls_and_the_resident_reads_so(
     expect(phone.locator("#status-answer")).to_contain_text("已经联系过您")
 
 
-def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(phone: Page) -> None:
-    fill_call(phone, "12356")
-    phone.get_by_label("我知道并同意").uncheck()
-    phone.get_by_role("button", name="请回电给我").click()
-    place = phone.locator("[data-field=agreed] .say")
+def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(onlooker: Page) -> None:
+    fill_call(onlooker, "12356")
+    onlooker.get_by_label("我知道并同意").uncheck()
+    onlooker.get_by_role("button", name="请回电给我").click()
+    place = onlooker.locator("[data-field=agreed] .say")
     expect(place).to_contain_text("请先勾选这一项")
-    expect(phone.get_by_label("您的号码")).to_have_value("12356")
-    phone.get_by_label("我知道并同意").check()
-    phone.get_by_role("button", name="请回电给我").click()
-    expect(phone.locator("[data-field=reach] .say")).to_contain_text("至少写7位")
-    expect(phone.get_by_label("您的号码")).to_be_focused()
+    expect(onlooker.get_by_label("您的号码")).to_have_value("12356")
+    onlooker.get_by_label("我知道并同意").check()
+    onlooker.get_by_role("button", name="请回电给我").click()
+    expect(onlooker.locator("[data-field=reach] .say")).to_contain_text("至少写7位")
+    expect(onlooker.get_by_label("您的号码")).to_be_focused()
 
 
 def test_a_lost_answer_makes_no_second_request(phone: Page, served: Served) -> None:
@@ -115,11 +137,11 @@ def test_a_lost_answer_makes_no_second_request(phone: Page, served: Served) -> N
     assert len(requests_of(served)) == 1
 
 
-def test_where_nobody_calls_back_the_page_shows_the_telephone_alone(phone: Page) -> None:
-    phone.goto("/callback/?station=yz-990101001")
-    expect(phone.locator("#closed")).to_contain_text("请直接打电话")
-    expect(phone.locator("#phone")).to_contain_text("接听时间")
-    expect(phone.locator("#request")).to_be_hidden()
+def test_where_nobody_calls_back_the_page_shows_the_telephone_alone(onlooker: Page) -> None:
+    onlooker.goto("/callback/?station=yz-990101001")
+    expect(onlooker.locator("#closed")).to_contain_text("请直接打电话")
+    expect(onlooker.locator("#phone")).to_contain_text("接听时间")
+    expect(onlooker.locator("#request")).to_be_hidden()
 
 
 def test_the_survey_is_counted_without_a_word_typed(phone: Page, served: Served) -> None:
@@ -166,10 +188,11 @@ def test_the_lead_is_told_how_many_wait_and_the_district_reads_the_figures(
     page.goto("/staff/feedback/")
     expect(page.locator("#public [data-question=overall]")).to_contain_text("很满意 10")
     expect(page.locator("#stations")).to_contain_text("听松街道心灵驿站：9份")
+    assert violations(page) == []
 
 
-def test_the_pages_own_hash_and_proof_are_what_the_server_checks(phone: Page) -> None:
-    phone.goto("/volunteer/")
+def test_the_pages_own_hash_and_proof_are_what_the_server_checks(onlooker: Page) -> None:
+    onlooker.goto("/volunteer/")
     texts = ["", "abc", *("x" * size for size in (55, 56, 63, 64, 65, 119, 128, 200))]
     run = """async texts => {
       const { begun, finished } = await import("/assets/js/sha256.js");
@@ -177,17 +200,16 @@ def test_the_pages_own_hash_and_proof_are_what_the_server_checks(phone: Page) ->
       return texts.map((text) => hex(finished(begun(text), "17")));
     }"""
     expected = [hashlib.sha256(f"{text}17".encode()).hexdigest() for text in texts]
-    assert phone.evaluate(run, texts) == expected
+    assert onlooker.evaluate(run, texts) == expected
     text = "1.volunteer.1767600000.8.4." + "a" * 32 + "." + "b" * 64
     solve = "async given => (await import('/assets/js/proof.js')).solve(given)"
-    proof = phone.evaluate(solve, {"puzzle": text, "bits": 8, "count": 4})
+    proof = onlooker.evaluate(solve, {"puzzle": text, "bits": 8, "count": 4})
     assert solved(text, Price(8, 4), proof)
 
 
 @pytest.mark.parametrize("path", [HERE, "/feedback/", "/volunteer/"])
-def test_every_form_is_accessible_and_fits_a_phone(phone: Page, path: str) -> None:
-    phone.goto(path)
-    expect(phone.locator("form.request").first).to_be_visible()
-    found = Axe().run(phone)
-    assert [one["id"] for one in found.response["violations"]] == []
-    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_every_form_is_accessible_and_fits_a_phone(onlooker: Page, path: str) -> None:
+    onlooker.goto(path)
+    expect(onlooker.locator("form.request").first).to_be_visible()
+    assert violations(onlooker) == []
+    assert onlooker.evaluate("document.documentElement.scrollWidth <= innerWidth")

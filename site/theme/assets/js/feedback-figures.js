@@ -9,22 +9,20 @@ const HIDDEN = "少于8";
 
 const counted = (count) => (count === null ? HIDDEN : String(count));
 
-/** One question: each answer's words and its count. */
-function row([name, node], { counts, total, about }) {
-  const cells = Object.keys(node["x-labels"])
-    .sort((a, b) => b - a)
-    .map((value) => el("td", {}, `${node["x-labels"][value]} ${counted(counts[value] ?? 0)}`));
-  const sum = total === undefined ? null : el("td", {}, `合计${about ? "约" : ""}${total}`);
-  return el("tr", { "data-question": name }, el("th", { scope: "row" }, node.title), ...cells, sum);
+/** One question: each answer's words and its count, best first. */
+function counts([name, node], { counts: found, total, about }) {
+  const values = Object.keys(node["x-labels"]).sort((a, b) => b - a);
+  const told = values.map((value) => `${node["x-labels"][value]} ${counted(found[value] ?? 0)}`);
+  const sum = total === undefined ? "" : `；合计${about ? "约" : ""} ${total}`;
+  const dd = el("dd", {}, `${told.join("，")}${sum}`);
+  return el("div", { "data-question": name }, el("dt", {}, node.title), dd);
 }
 
 function station(questions, { station: { name }, sheets, answers }) {
   const title = el("h3", {}, `${name}：${sheets}份`);
   if (!answers) return [title];
   const asked = questions.filter(([question]) => question in answers);
-  const body = el("tbody", {}, ...asked.map((one) => row(one, { counts: answers[one[0]] })));
-  const region = { class: "scroll", tabindex: "0", role: "region", "aria-label": name };
-  return [title, el("div", region, el("table", { class: "sheet" }, body))];
+  return [title, el("dl", {}, ...asked.map((one) => counts(one, { counts: answers[one[0]] })))];
 }
 
 function showQuiz({ sheets, scores }) {
@@ -44,7 +42,7 @@ async function start() {
   const questions = Object.entries(properties);
   byId("span").textContent =
     `${fullDayLabel(found.from)}至${fullDayLabel(found.to)}，满意度共${found.survey.sheets}份。`;
-  byId("public").replaceChildren(...questions.map((one) => row(one, found.survey.public[one[0]])));
+  byId("public").replaceChildren(...questions.map((one) => counts(one, found.survey.public[one[0]])));
   byId("stations").replaceChildren(...found.survey.stations.flatMap((one) => station(questions, one)));
   showQuiz(found.quiz);
   byId("figures").hidden = false;
