@@ -177,6 +177,23 @@ def test_after_thirty_days_it_is_gone_for_everybody_and_the_number_is_on_record(
     assert (last.act, last.target) == ("requests_deleted", "requests/1")
 
 
+def test_whoever_has_the_code_may_delete_it_at_once(rig, resident, desk):
+    code = send(resident).json["code"]
+    for _ in range(2):
+        gone = resident.call("POST", "/request-withdrawals", {"code": code})
+        assert (gone.status, gone.json) == (200, {"standing": "nothing"})
+    assert waiting(desk) == []
+    assert standing(resident, code).json == {"standing": "nothing"}
+    acts = [one.event.act for one in rig.services.audit.links(TINGSONG)]
+    assert acts == ["request_received", "request_withdrawn"]
+
+
+def test_a_wrong_code_deletes_nothing(resident, desk):
+    send(resident)
+    resident.call("POST", "/request-withdrawals", {"code": "AAAA-AAAA-AAAA"})
+    assert len(waiting(desk)) == 1
+
+
 def test_of_two_colleagues_who_note_at_once_the_second_is_told(resident, desk):
     send(resident)
     path = f"/desk/requests/{waiting(desk)[0]['id']}/marks"

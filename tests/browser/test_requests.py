@@ -90,6 +90,9 @@ def test_the_telephone_comes_first_then_the_form_then_a_code_to_ask_by(
     assert code not in phone.url
     assert phone.evaluate("localStorage.length + sessionStorage.length") == 0
     assert [one["station"]["id"] for one in requests_of(served)] == [STATION]
+    phone.get_by_role("button", name="现在就删除").click()
+    expect(phone.locator("#status-answer")).to_contain_text("已经删除")
+    assert requests_of(served) == []
 
 
 def test_a_counsellor_opens_it_calls_and_the_resident_reads_so(

@@ -26,6 +26,7 @@ OPEN = {
     ("GET", "/puzzles/{kind}"),
     ("POST", "/requests/{kind}"),
     ("POST", "/request-status"),
+    ("POST", "/request-withdrawals"),
     ("POST", "/answers/{kind}"),
 }
 

@@ -9,7 +9,7 @@ from chalicelib.application.receive_request import (
     receive_request,
     request_puzzle,
 )
-from chalicelib.application.request_status import request_status
+from chalicelib.application.request_status import request_status, withdraw_request
 from chalicelib.domain.anonymous_answers import AnswerKind
 from chalicelib.domain.roles import Permission
 
@@ -39,6 +39,9 @@ def request_routes(edge: Edge) -> list[Route]:
     def status(call: Call) -> Reply:
         return json_reply(request_status(services, call.body["code"], call.source))
 
+    def withdraw(call: Call) -> Reply:
+        return json_reply(withdraw_request(services, call.body["code"], call.source))
+
     def answer(call: Call) -> Reply:
         receive_answers(services, call.path["kind"], call.body, call.source)
         return json_reply({"received": True}, 201)
@@ -47,6 +50,9 @@ def request_routes(edge: Edge) -> list[Route]:
         Route("GET", "/puzzles/{kind}", ANYONE, "提交前要做的计算题", puzzle),
         Route("POST", "/requests/{kind}", ANYONE, "预约回电、投诉建议、报名", receive, "Request"),
         Route("POST", "/request-status", ANYONE, "用查询码看进展", status, "RequestStatus"),
+        Route(
+            "POST", "/request-withdrawals", ANYONE, "凭查询码马上删除", withdraw, "RequestStatus"
+        ),
         Route("POST", "/answers/{kind}", ANYONE, "匿名的满意度和问答计数", answer, "Answers"),
     ]
 

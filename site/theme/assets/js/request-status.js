@@ -1,7 +1,6 @@
-// How far is it? Asked by the code typed in, which never stands in an address.
+// How far is it? Asked, or taken back, by the code typed in, which never stands in an address.
 
 import { call } from "./api.js";
-import { reason } from "./request-send.js";
 import { byId, fullDayLabel } from "./staff-element.js";
 
 const KINDS = { callback: "预约回电", complaint: "投诉建议", volunteer: "志愿者报名" };
@@ -19,22 +18,31 @@ function answered(found) {
   return `${KINDS[kind]}，${fullDayLabel(since)}收到。${SAID[found.standing]}${fullDayLabel(gone)}删除。`;
 }
 
-async function ask() {
+function tell(text, there = false) {
+  byId("status-answer").textContent = text;
+  byId("withdraw-part").hidden = !there;
+  byId("status-answer").focus();
+}
+
+async function ask(path, told) {
   const code = byId("status-code").value.trim();
-  if (!code) return "请先写上查询码。";
+  if (!code) return tell("请先写上查询码。");
   try {
-    return answered(await call("POST", "/request-status", { body: { code } }));
+    const found = await call("POST", path, { body: { code } });
+    return tell(told(found), Boolean(SAID[found.standing]));
   } catch (error) {
-    return error.status ? error.message : reason(error);
+    return tell(error.status ? error.message : "网络不通，请再按一次。");
   }
 }
 
 /** Show the part and let it ask. */
 export function mountStatus() {
   byId("status").hidden = false;
-  byId("status-form").addEventListener("submit", async (event) => {
+  byId("status-form").addEventListener("submit", (event) => {
     event.preventDefault();
-    byId("status-answer").textContent = await ask();
-    byId("status-answer").focus();
+    ask("/request-status", answered);
   });
+  byId("withdraw").addEventListener("click", () =>
+    ask("/request-withdrawals", () => "已经删除。"),
+  );
 }
