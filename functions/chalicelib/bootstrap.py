@@ -11,6 +11,7 @@ from chalicelib.adapters.channel_files import ChannelSettingsError, load_channel
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
+from chalicelib.adapters.data_keys_file import FileDataKeys
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.district_files import (
     load_district,
@@ -30,9 +31,12 @@ from chalicelib.adapters.key_file import FileKeyring
 from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.policy_files import load_plan
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
+from chalicelib.adapters.request_forms import load_request_forms
 from chalicelib.adapters.sample_dates import as_fresh_as_made
+from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_answers import SqliteAnswers
 from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
@@ -43,6 +47,7 @@ from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.sqlite_requests import SqliteRequests
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.adapters.station_record_check import station_checker
 from chalicelib.adapters.totp_codes import qr_path, totp_code
@@ -51,6 +56,7 @@ from chalicelib.api.edge import Edge
 from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
 from chalicelib.application.directing import Directing
+from chalicelib.application.receiving import Receiving
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
@@ -97,6 +103,7 @@ def build_services(settings: Settings) -> Services:
         directing=_directing(database, stations),
         issued=SqliteIssuedPapers(database),
         plans=_plans(),
+        receiving=_receiving(database, settings),
         shared_rooms=_shared_rooms(stations),
         events=load_events(),
         sample=settings.demo,
@@ -151,6 +158,17 @@ def _plans() -> tuple[Plan, ...]:
         found.append(plan)
         plan_id = plan.follows
     return tuple(found)
+
+
+def _receiving(database: SqliteDatabase, settings: Settings) -> Receiving:
+    return Receiving(
+        requests=SqliteRequests(database),
+        answers=SqliteAnswers(database),
+        box=SealedEnvelopes(FileDataKeys(settings.data / "keys" / "requests.key")),
+        forms=load_request_forms(),
+        counters=SqliteFailures(database),
+        seconds=time.time,
+    )
 
 
 def _shared_rooms(stations: list[dict[str, Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

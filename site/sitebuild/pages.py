@@ -19,6 +19,7 @@ from .plain_pages import (
 )
 from .practitioners_page import practitioners_page
 from .quiz_page import quiz_page
+from .request_pages import request_pages
 from .selfcare.pages import selfcare_pages
 from .site_data import SiteData
 from .station_pages import station_pages
@@ -50,6 +51,7 @@ PRODUCERS: tuple[Producer, ...] = (
     audience_pages,
     tier_pages,
     visit_pages,
+    request_pages,
 )
 
 

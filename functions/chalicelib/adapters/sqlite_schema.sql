@@ -66,6 +66,17 @@ CREATE TABLE IF NOT EXISTS credentials (
 CREATE TABLE IF NOT EXISTS sign_in_failures (
   key TEXT PRIMARY KEY, count INTEGER NOT NULL, at REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS resident_requests (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, desk TEXT NOT NULL, station TEXT NOT NULL,
+  received_at TEXT NOT NULL, sealed TEXT NOT NULL, content_tag TEXT NOT NULL,
+  state TEXT NOT NULL, revision INTEGER NOT NULL, gone_on TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS resident_requests_by_desk ON resident_requests (desk, received_at, id);
+CREATE INDEX IF NOT EXISTS resident_requests_by_end ON resident_requests (gone_on, id);
+CREATE TABLE IF NOT EXISTS anonymous_answers (
+  kind TEXT NOT NULL, day TEXT NOT NULL, place TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (kind, day, place, id)
+) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions

@@ -10,6 +10,7 @@ from chalicelib.domain.attachment_names import ENDINGS
 
 from .accounts import account_routes
 from .attachments import attachment_routes
+from .desk import desk_routes
 from .directory import directory_routes
 from .district import district_routes
 from .edge import Edge, Request
@@ -22,9 +23,11 @@ from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
 from .reminders import reminder_routes
+from .requests import request_routes
 from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
+from .source import source_of
 from .supplements import supplement_routes
 from .verifications import verification_routes
 from .workbooks import workbook_routes
@@ -86,6 +89,8 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *own_account_routes(edge),
         *account_routes(edge),
         *verification_routes(edge),
+        *request_routes(edge),
+        *desk_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
     for route in app.routes_declared:
@@ -107,7 +112,9 @@ def _chalice_view(app: XinyiApp, route: Route) -> Callable[..., Response]:
         raw = request.raw_body or b""
         body = raw.encode() if isinstance(raw, str) else raw
         query: Mapping[str, str] = request.query_params or {}
-        reply = app.edge.answer(route, Request(path, query, request.headers, body))
+        reply = app.edge.answer(
+            route, Request(path, query, request.headers, body, source_of(request))
+        )
         return Response(reply.body, {**reply.all_headers}, reply.status)
 
     return view

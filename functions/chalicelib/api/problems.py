@@ -1,5 +1,6 @@
 """Domain errors as problem documents (RFC 9457): the one place that gives a status."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -99,6 +100,13 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.CorrectionDecided: (409, "correction-decided"),
     errors.StaleFacts: (409, "stale-facts"),
     errors.InvalidCorrection: (422, "invalid-correction"),
+    errors.InvalidAnswers: (422, "invalid-answers"),
+    errors.UnknownKind: (404, "not-found"),
+    errors.UnknownRequest: (404, "unknown-request"),
+    errors.DeskClosed: (409, "desk-closed"),
+    errors.PuzzleRefused: (422, "puzzle-refused"),
+    errors.PuzzleSpent: (409, "puzzle-spent"),
+    errors.TooManyRequests: (429, "too-many-requests"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -170,6 +178,8 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
+        case errors.TooManyRequests():
+            return {"minutes": max(1, math.ceil(float(first) / 60))}
         case (
             errors.Unreadable()
             | errors.UnreadableWorkbook()
@@ -185,7 +195,7 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
 
 def _headers(error: errors.DomainError) -> dict[str, str]:
     match error:
-        case errors.TooManyAttempts():
+        case errors.TooManyAttempts() | errors.TooManyRequests():
             return {"Retry-After": str(error.args[0])}
         case errors.NotRenderedYet():
             return {"Retry-After": "2"}

@@ -30,6 +30,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
 from .directing import Directing
+from .receiving import Receiving
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
 from .supplementing import Supplementing
@@ -69,6 +70,7 @@ class Services:
     supplementing: Supplementing
     directing: Directing
     issued: IssuedPaperStore
+    receiving: Receiving
     plans: tuple[Plan, ...] = ()
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()

@@ -60,5 +60,6 @@ def create_application() -> WhiteNoise:
     die_with_parent()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     settings = read_settings(os.environ)
-    api = ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
+    app = build_app(build_services(settings), secure=settings.secure)
+    api = ChaliceGateway(app, settings.proxy)
     return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)

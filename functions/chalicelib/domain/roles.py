@@ -37,6 +37,9 @@ class Permission(StrEnum):
     DISTRICT_EXPORT = "district.export"
     PAPERS_ISSUE = "papers.issue"
     ACCOUNTS_MANAGE = "accounts.manage"
+    REQUESTS_READ = "requests.read"
+    REQUESTS_COUNT = "requests.count"
+    FEEDBACK_READ = "feedback.read"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
@@ -50,8 +53,10 @@ _DISTRICT = frozenset(
         _P.DIRECTORY_READ,
         _P.DISTRICT_READ,
         _P.DISTRICT_EXPORT,
+        _P.FEEDBACK_READ,
     }
 )
+_DESK = frozenset({_P.REQUESTS_READ, _P.REQUESTS_COUNT})
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.STATION_EDITOR: (
         frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS | _DIRECTORY
@@ -60,10 +65,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT, _P.REPORTS_SUBMIT})
         | _SUPPLEMENTS
         | _DIRECTORY
+        | {_P.REQUESTS_COUNT}
     ),
-    Role.DISTRICT_REVIEWER: _DISTRICT | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW},
+    Role.DISTRICT_REVIEWER: _DISTRICT | _DESK | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW},
     Role.DISTRICT_PUBLISHER: _DISTRICT | {_P.PAPERS_ISSUE},
-    Role.COUNSELLOR: frozenset(),
+    Role.COUNSELLOR: _DESK,
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),
 }

@@ -28,6 +28,8 @@ PAGES = {
     "/staff/accounts/": ("staff-accounts.html", "staff-accounts.js"),
     "/staff/attachments/": ("staff-attachments.html", "staff-attachments-page.js"),
     "/staff/directory/": ("staff-directory.html", "directory-page.js"),
+    "/staff/callbacks/": ("staff-desk.html", "desk-page.js"),
+    "/staff/feedback/": ("staff-feedback.html", "feedback-figures.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

@@ -9,8 +9,10 @@ import {
   accountsCard,
   currentCard,
   directoryCard,
+  feedbackCard,
   districtCard,
   missingCard,
+  requestsCard,
   returnedCard,
 } from "./staff-cards.js";
 import { showOwnAccount } from "./staff-own.js";
@@ -27,7 +29,9 @@ async function streetTodo(session) {
   );
   const first = now && now.report?.state !== "returned" ? [currentCard(now, head)] : [];
   const tasks = [...returned.map(returnedCard), ...first, ...missing.map(missingCard)];
-  return [...tasks, directoryCard(true)];
+  const waiting = session.role === "street_lead" ? await call("GET", "/desk/counts") : null;
+  const asked = waiting?.waiting ? [requestsCard(waiting, false)] : [];
+  return [...tasks, ...asked, directoryCard(true)];
 }
 
 async function districtTodo(role) {
@@ -38,7 +42,9 @@ async function districtTodo(role) {
   );
   const reviews = role === "district_reviewer";
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
-  return [...lists.map((list) => districtCard(list, current)), directoryCard(false, total)];
+  const asked = reviews ? [requestsCard(await call("GET", "/desk/counts"), true)] : [];
+  const months = lists.map((list) => districtCard(list, current));
+  return [...months, ...asked, directoryCard(false, total), feedbackCard()];
 }
 
 async function showTodo(session) {
@@ -50,7 +56,9 @@ async function showTodo(session) {
       ? await districtTodo(session.role)
       : session.role === "operator"
         ? [accountsCard()]
-        : [];
+        : session.role === "counsellor"
+          ? [requestsCard(await call("GET", "/desk/counts"), true)]
+          : [];
   byId("todo").replaceChildren(
     el("p", {}, ROLES[session.role] || ""),
     el("ul", { class: "todo-list" }, ...cards),
