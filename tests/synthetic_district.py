@@ -1,9 +1,11 @@
 """A district of any size whose names are hard: polyphones, and the same name in many streets."""
 
 import random
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
 from chalicelib.domain.units import Community, District, Unit
 from chalicelib.domain.workdays import Workdays
@@ -48,6 +50,7 @@ def synthetic(stations: int) -> SiteData:
             records.append(_station(unit, community, len(records), dice))
     return SiteData(
         content=Path(),
+        now=datetime(2026, 1, 5, 9, tzinfo=SHANGHAI),
         district=District("990101", "示例区", "示例区心理健康指导中心", tuple(units)),
         stations=tuple(Station.of(record) for record in records),
         hotlines=(),

@@ -11,6 +11,7 @@ from chalicelib.adapters.channel_files import ChannelSettingsError, load_channel
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
+from chalicelib.adapters.data_keys_file import FileDataKeys
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.district_files import (
     load_district,
@@ -18,6 +19,7 @@ from chalicelib.adapters.district_files import (
     load_reporting,
     load_stations,
 )
+from chalicelib.adapters.event_files import load_events
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -30,19 +32,24 @@ from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.policy_files import load_plans
 from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
+from chalicelib.adapters.request_forms import load_request_forms
 from chalicelib.adapters.sample_dates import as_fresh_as_made
+from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_answers import SqliteAnswers
 from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
+from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_registers import SqliteRegisters
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.sqlite_requests import SqliteRequests
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.adapters.station_record_check import station_checker
 from chalicelib.adapters.totp_codes import qr_path, totp_code
@@ -52,6 +59,7 @@ from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
 from chalicelib.application.directing import Directing
 from chalicelib.application.planning import Planning
+from chalicelib.application.receiving import Receiving
 from chalicelib.application.registering import Registering
 from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
@@ -100,7 +108,10 @@ def build_services(settings: Settings) -> Services:
         directing=_directing(database, stations),
         registering=_registering(SqliteRegisters(database), planning),
         planning=planning,
+        issued=SqliteIssuedPapers(database),
+        receiving=_receiving(database, settings),
         shared_rooms=_shared_rooms(stations),
+        events=load_events(),
         sample=settings.demo,
         site_url=settings.site_url,
     )
@@ -153,6 +164,17 @@ def _registering(store: RegisterStore, planning: Planning) -> Registering:
 def _directing(database: SqliteDatabase, stations: list[dict[str, Any]]) -> Directing:
     store = SqliteDirectory(database)
     return Directing(tuple(stations), store, station_checker(), as_fresh_as_made)
+
+
+def _receiving(database: SqliteDatabase, settings: Settings) -> Receiving:
+    return Receiving(
+        requests=SqliteRequests(database),
+        answers=SqliteAnswers(database),
+        box=SealedEnvelopes(FileDataKeys(settings.data / "keys" / "requests.key")),
+        forms=load_request_forms(),
+        counters=SqliteFailures(database),
+        seconds=time.time,
+    )
 
 
 def _shared_rooms(stations: list[dict[str, Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:

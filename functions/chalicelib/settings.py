@@ -29,11 +29,13 @@ class Settings:
     clock: Clock
     channels: Path | None = None
     site_url: str = HOME_URL
+    proxy: str = ""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS, _CHANNELS and _SITE_URL; SettingsError.
+    """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS, _CHANNELS, _SITE_URL, _PROXY; SettingsError.
 
+    XINYI_PROXY is the address of the web server in front, whose X-Forwarded-For counts.
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
     """
     if environment.get("AWS_LAMBDA_FUNCTION_NAME"):
@@ -47,6 +49,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         clock=_clock(environment, demo),
         channels=Path(channels) if channels else None,
         site_url=_site_url(environment.get("XINYI_SITE_URL") or HOME_URL),
+        proxy=environment.get("XINYI_PROXY", ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""Takes the README's screenshots from the running product; `./dev screenshots` calls it."""
+"""Takes the README's and the guide's screenshots from the running product."""
 
 import io
 import os
@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 OUT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT / "tests"))
+
+from guide import take_guide  # noqa: E402 — beside this file
 
 from running_server import Server  # noqa: E402 — the tests know how to start the server
 
@@ -35,6 +37,7 @@ def main() -> None:
             _residents(browser, server)
             _street(browser, server)
             _district(browser, server)
+            take_guide(browser, server)
         finally:
             browser.close()
             server.stop()

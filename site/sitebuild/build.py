@@ -47,10 +47,11 @@ def build_site(
         fresh = Path(folder) / "site"
         facts = Path(folder) / "articles.json"
         write_facts(data, facts, printed)
-        _render_articles(fresh, content, facts)
+        env = environment(data)
+        _render_articles(fresh, content, facts, str(env.globals["alert_banner"]))
         site = FreshSite(fresh)
         site.take_in()
-        site.write(lean_pages(data, environment(data)))
+        site.write(lean_pages(data, env))
         site.write(published_files(data))
         site.write_bytes(share_cards(data))
         site.write_bytes(leaflets(data, printed))
@@ -62,16 +63,17 @@ def build_site(
     return data.reminders
 
 
-def _render_articles(fresh: Path, content: Path, facts: Path) -> None:
+def _render_articles(fresh: Path, content: Path, facts: Path, alert: str) -> None:
+    given = {
+        "XINYI_CONTENT": str(content.resolve()),
+        "XINYI_ALERT": alert,
+        VARIABLE: str(facts.resolve()),
+        "NO_MKDOCS_2_WARNING": "1",
+    }
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     done = subprocess.run(
         [*mkdocs, "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(fresh)],
-        env={
-            **os.environ,
-            "XINYI_CONTENT": str(content.resolve()),
-            VARIABLE: str(facts.resolve()),
-            "NO_MKDOCS_2_WARNING": "1",
-        },
+        env={**os.environ, **given},
         capture_output=True,
         text=True,
         check=False,

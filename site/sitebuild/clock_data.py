@@ -31,13 +31,13 @@ def station_clocks(station: Station, data: SiteData) -> dict[str, Any]:
     clocks = {f"phone-{one.number}": table.row(hours(one.hours_record)) for one in station.phones}
     if station.serving:
         clocks["door"] = table.row(hours(station.record.get("hours")))
-    clocks |= _line_clocks(data, table)
-    near = [_place(one, data, table) for one in data.neighbourhood.of(station)]
+    clocks |= line_clocks(data, table)
+    near = [place_row(one, data, table) for one in data.neighbourhood.of(station)]
     return {
         "checked": str(station.checked or ""),
         "hours": table.hours,
         "clocks": clocks,
-        "here": _place(Neighbour(station, None), data, table),
+        "here": place_row(Neighbour(station, None), data, table),
         "near": near,
         "lines": [[line["id"], line["number"], line["name"]] for line in data.hotlines],
     }
@@ -46,16 +46,20 @@ def station_clocks(station: Station, data: SiteData) -> dict[str, Any]:
 def hotline_clocks(data: SiteData) -> dict[str, Any]:
     """The clocks of the hotlines alone."""
     table = HoursTable()
-    clocks = _line_clocks(data, table)
+    clocks = line_clocks(data, table)
     return {"hours": table.hours, "clocks": clocks}
 
 
-def _line_clocks(data: SiteData, table: HoursTable) -> dict[str, int]:
+def line_clocks(data: SiteData, table: HoursTable) -> dict[str, int]:
+    """The clock of each hotline."""
     hours = data.places.hours
-    return {f"line-{line['id']}": table.row(hours(line["hours"])) for line in data.hotlines}
+    return {
+        f"line-{line['id']}": table.row(hours(data.line_hours[line["id"]]))
+        for line in data.hotlines
+    }
 
 
-def _place(one: Neighbour, data: SiteData, table: HoursTable) -> list[Any]:
+def place_row(one: Neighbour, data: SiteData, table: HoursTable) -> list[Any]:
     """`[id, name, how far, checked, serving + 2 × answering, door, phones]`."""
     facts = data.places.facts(one.station)
     return [

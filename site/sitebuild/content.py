@@ -5,13 +5,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.alert_files import load_alerts
 from chalicelib.adapters.article_lint import lint_articles
-from chalicelib.adapters.content_files import read_checked, read_records
+from chalicelib.adapters.content_files import read_checked
 from chalicelib.adapters.directory_file import load_changes
 from chalicelib.adapters.district_files import load_district
+from chalicelib.adapters.quiz_file import load_quiz
 from chalicelib.adapters.reader_files import load_audiences, load_tier_guide
+from chalicelib.adapters.record_lint import lint_events, lint_hotlines, lint_practitioners
 from chalicelib.adapters.station_lint import lint_stations
+from chalicelib.domain.alerts import alert_reminders, unexpired
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
+from chalicelib.domain.events import Event
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
 from chalicelib.domain.workdays import Workdays
@@ -33,19 +38,30 @@ def read_content(
     lint = lint_stations(district, content / "policy", now, published)
     lint.refuse_errors()
     workdays = Workdays.of(_calendars(district / "calendar"))
-    hotlines = read_records(
-        district / "hotlines.yml", "hotline.v1", "content/district/hotlines.yml"
-    )
-    stations = [Station.of(record) for record in lint.records]
+    register = load_district(district)
+    stations = [one for one in map(Station.of, lint.records) if one.public]
+    public = {station.id: station.record for station in stations}
+    hotlines = lint_hotlines(district, now)
+    people = lint_practitioners(district, public, now)
+    events = lint_events(district, register, public, now)
+    for others in (hotlines, people, events):
+        others.refuse_errors()
+    alerts = load_alerts(district)
+    remarks = [*lint.remarks, *texts.remarks, *hotlines.remarks, *people.remarks, *events.remarks]
     slugs = {article.slug for article in texts.articles}
-    numbers = {line["id"] for line in hotlines}
-    reminders = [str(remark) for remark in (*lint.remarks, *texts.remarks)]
-    reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines, now)]
+    numbers = {line["id"] for line in hotlines.records}
+    reminders = [str(remark) for remark in remarks]
+    reminders += [*calendar_reminders(workdays, now), *hotline_reminders(hotlines.records, now)]
+    reminders += alert_reminders(alerts, now)
     return SiteData(
         content=content,
-        district=load_district(district),
-        stations=tuple(station for station in stations if station.public),
-        hotlines=tuple(hotlines),
+        now=now,
+        district=register,
+        stations=tuple(stations),
+        hotlines=hotlines.records,
+        practitioners=people.records,
+        events=_by_time(events.records),
+        quiz=load_quiz(content / "quiz" / "awareness.yml", "content/quiz/awareness.yml"),
         workdays=workdays,
         open_data=read_checked(
             district / "open_data.yml", "open-data.v1", "content/district/open_data.yml"
@@ -56,7 +72,12 @@ def read_content(
         audiences=load_audiences(content, slugs, numbers),
         tier_guide=load_tier_guide(content, slugs, numbers),
         measure=texts.measure,
+        alerts=unexpired(alerts, now),
     )
+
+
+def _by_time(records: tuple[Mapping[str, Any], ...]) -> tuple[Event, ...]:
+    return tuple(sorted(map(Event.of, records), key=lambda event: (event.starts, event.id)))
 
 
 def _calendars(folder: Path) -> list[Mapping[str, Any]]:

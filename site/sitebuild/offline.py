@@ -13,9 +13,25 @@ from .templating import THEME
 from .words import day_words
 
 # Read by residents who need help first; the rest is kept only where somebody has been.
-PAGES = ("/", "/stations/", "/hotlines/", "/crisis/", "/offline/")
+PAGES = (
+    "/",
+    "/stations/",
+    "/hotlines/",
+    "/crisis/",
+    "/exit/",
+    "/offline/",
+    "/selfcare/",
+    "/selfcare/quick/",
+    "/selfcare/phq-9/",
+    "/selfcare/gad-7/",
+    "/selfcare/breathing/",
+    "/selfcare/grounding/",
+    "/selfcare/muscles/",
+    "/selfcare/sleep/",
+    "/selfcare/safety-plan/",
+)
 FILES = ("/data/stations.json", "/assets/img/mark.svg", "/manifest.webmanifest")
-STYLES = ("site.css", "places.css", "station.css", "no-script.css")
+STYLES = ("site.css", "places.css", "station.css", "selfcare.css", "no-script.css")
 # Fetched only when somebody asks for it, perhaps without a network.
 ON_DEMAND = ("read-aloud.js", "paper.js", "finder-page.js", "near-miss.js", "navigation-links.js")
 # Written by the build; they import nothing.

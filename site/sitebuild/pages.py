@@ -6,9 +6,21 @@ from jinja2 import Environment
 
 from .article_list import articles_page, audience_pages
 from .directory_pages import finder_page, street_pages
+from .events_page import events_page
 from .forms.pages import staff_pages
 from .open_data.page import open_data_page
-from .plain_pages import crisis_page, home_page, hotlines_page, missing_page, offline_page
+from .plain_pages import (
+    crisis_page,
+    exit_page,
+    home_page,
+    hotlines_page,
+    missing_page,
+    offline_page,
+)
+from .practitioners_page import practitioners_page
+from .quiz_page import quiz_page
+from .request_pages import request_pages
+from .selfcare.pages import selfcare_pages
 from .site_data import SiteData
 from .station_pages import station_pages
 from .tier_pages import tier_pages
@@ -24,8 +36,13 @@ PRODUCERS: tuple[Producer, ...] = (
     station_pages,
     street_pages,
     hotlines_page,
+    events_page,
+    practitioners_page,
+    quiz_page,
     open_data_page,
     crisis_page,
+    exit_page,
+    selfcare_pages,
     missing_page,
     offline_page,
     staff_pages,
@@ -34,6 +51,7 @@ PRODUCERS: tuple[Producer, ...] = (
     audience_pages,
     tier_pages,
     visit_pages,
+    request_pages,
 )
 
 

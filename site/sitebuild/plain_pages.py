@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
+from chalicelib.domain.hotlines import EMERGENCY_NUMBERS
+
 from .clock_data import hotline_clocks
 from .markdown_text import read_page
 from .site_data import SiteData
@@ -22,14 +24,24 @@ def hotlines_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]
     template = env.get_template("templates/hotlines.html")
     yield (
         "/hotlines/",
-        template.render(hotlines=data.hotlines, clocks=hotline_clocks(data)),
+        template.render(
+            hotlines=data.hotlines,
+            clocks=hotline_clocks(data),
+            emergency=EMERGENCY_NUMBERS,
+        ),
     )
 
 
 def crisis_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
     """`/crisis/` from `crisis.md`, without a script."""
     page = read_page(data.content / "crisis.md")
-    yield "/crisis/", env.get_template("templates/crisis.html").render(page=page)
+    template = env.get_template("templates/crisis.html")
+    yield "/crisis/", template.render(page=page, leave=data.leave)
+
+
+def exit_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
+    """`/exit/`, which leaves for somewhere harmless as soon as it is opened."""
+    yield "/exit/", env.get_template("templates/exit.html").render(leave=data.leave)
 
 
 def offline_page(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:

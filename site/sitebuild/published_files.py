@@ -1,6 +1,6 @@
 """The files beside the pages: schemas as they are, the finder's data, the calendar as a module."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -13,11 +13,13 @@ from .finder_data import finder_data
 from .offline import manifest
 from .open_data.files import open_data_files
 from .paper_files import paper_files
+from .request_pages import callback_data
+from .selfcare.services import services_module
 from .site_data import SiteData
 from .station_codes import station_codes
 from .templating import THEME
 
-BUNDLES = {"station": ("clocks", "who", "week")}
+BUNDLES = {"station": ("clocks", "who", "week"), "check": ("leave", "check-page")}
 PAGE_YEARS = 2
 
 
@@ -31,10 +33,11 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield from paper_files(data)
     yield from search_file(data)
     yield from feed(data)
-    calendar = _workdays_module(data)
-    yield "/assets/js/workdays.js", calendar
+    yield from callback_data(data)
+    made = {"workdays": _workdays_module(data), "services": services_module(data)}
+    yield "/assets/js/workdays.js", made["workdays"]
     for name, entries in BUNDLES.items():
-        yield f"/assets/js/{name}.js", bundle(entries, lambda one: _module(one, calendar))
+        yield f"/assets/js/{name}.js", bundle(entries, lambda one: _module(one, made))
 
 
 def _workdays_module(data: SiteData) -> str:
@@ -46,9 +49,9 @@ def _workdays_module(data: SiteData) -> str:
     return f"{SPREAD}export const workdays = {{years:{years},{spread}}};\n"
 
 
-def _module(name: str, calendar: str) -> str:
-    if name == "workdays":
-        return calendar
+def _module(name: str, made: Mapping[str, str]) -> str:
+    if name in made:
+        return made[name]
     return (THEME / "assets" / "js" / f"{name}.js").read_text(encoding="utf-8")
 
 

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.content_files import read_checked
+from chalicelib.adapters.scale_files import SelfChecks, load_self_checks
 from chalicelib.domain.articles import Article
+from chalicelib.domain.events import Event
+from chalicelib.domain.hotlines import hours_while_checked
 from chalicelib.domain.nearest import Neighbourhood
 from chalicelib.domain.stations import Station, Tier
 from chalicelib.domain.units import Community, District, Unit
@@ -23,23 +28,34 @@ Record = Mapping[str, Any]
 class SiteData:
     """The validated content; `stations` holds the public ones in file order.
 
+    `now` is the instant of the build; events are in the order of their start.
     `reminders` are for staff alone: what a person should look at though the site can be built.
     `audiences` and `tier_guide` are as their schemas allow; `measure` says how hard the articles
     are to read.
     """
 
     content: Path
+    now: datetime
     district: District
     stations: tuple[Station, ...]
     hotlines: tuple[Record, ...]
     workdays: Workdays
     sample: bool
     open_data: Record
+    practitioners: tuple[Record, ...] = ()
+    events: tuple[Event, ...] = ()
+    quiz: Record = field(default_factory=dict)
     reminders: tuple[str, ...] = ()
     articles: tuple[Article, ...] = ()
     audiences: tuple[Record, ...] = ()
     tier_guide: tuple[Record, ...] = ()
     measure: str = ""
+    alerts: tuple[Record, ...] = ()
+
+    @cached_property
+    def line_hours(self) -> dict[str, Record]:
+        """What each hotline's hours may claim up to the day its check is too old, by its id."""
+        return {str(line["id"]): hours_while_checked(line) for line in self.hotlines}
 
     @cached_property
     def timetables(self) -> Timetables:
@@ -55,6 +71,18 @@ class SiteData:
     def line_of(self) -> dict[str, Record]:
         """Hotlines by id."""
         return {line["id"]: line for line in self.hotlines}
+
+    @cached_property
+    def self_checks(self) -> SelfChecks:
+        """The scales that residents fill in for themselves; ContentError."""
+        return load_self_checks(self.content / "selfcare" / "scales")
+
+    @cached_property
+    def leave(self) -> Record:
+        """Where 快速离开 leads: `{name, address}`; ContentError."""
+        file = self.content / "selfcare" / "leave.yml"
+        leave: Record = read_checked(file, "leave.v1", "content/selfcare/leave.yml")
+        return leave
 
     @cached_property
     def by_id(self) -> dict[str, Station]:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from chalicelib.domain import hours_words
+from chalicelib.domain.alerts import instant_words
 
 from . import words
 from .compact_json import compact
@@ -49,6 +50,12 @@ def environment(data: SiteData) -> Environment:
         holiday_words=hours_words.holiday_words,
         day_words=words.day_words,
         month_words=words.month_words,
+        instant_words=instant_words,
+    )
+    banner = env.get_template("templates/parts/alert.html")
+    env.globals.update(
+        alert_banner=Markup(banner.render(alerts=data.alerts, scripted=True)),
+        plain_alert_banner=Markup(banner.render(alerts=data.alerts, scripted=False)),
     )
     env.globals.update({name: set_once(env, name) for name in ("hours_table", "hours_line")})
     return env

@@ -16,6 +16,7 @@ from rig import Rig
 from sitebuild.content import read_content
 from sitebuild.forms.pages import staff_pages
 from sitebuild.published_files import published_files
+from sitebuild.request_pages import request_pages
 from sitebuild.templating import THEME, environment
 from sitebuild.verify_page import verify_page
 
@@ -37,7 +38,8 @@ def site_files() -> dict[str, bytes]:
     """The staff pages and all that they load, by path."""
     data = read_content(CONTENT, BUILT_AT)
     env = environment(data)
-    made = [*staff_pages(data, env), *verify_page(data, env), *published_files(data)]
+    pages = [*staff_pages(data, env), *verify_page(data, env), *request_pages(data, env)]
+    made = [*pages, *published_files(data)]
     files = {path: text.encode() for path, text in made}
     for path in (THEME / "assets").rglob("*.*"):
         files[f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"] = path.read_bytes()

@@ -14,7 +14,7 @@ from browser.desk import (
     submitted,
 )
 from browser.served import Served
-from cast import PERIOD, REVIEWER, TINGSONG_LEAD
+from cast import PERIOD, PUBLISHER, REVIEWER, TINGSONG_LEAD
 
 
 def test_the_reviewer_sends_a_report_back_from_its_page(page: Page, served: Served) -> None:
@@ -80,10 +80,55 @@ def test_a_streets_pages_have_no_barrier(page: Page, served: Served, path: str, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", [f"/staff/overview/?period={PERIOD}", f"/staff/review/?{REPORT}"])
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        (PUBLISHER, f"/staff/overview/?period={PERIOD}"),
+        (REVIEWER, f"/staff/review/?{REPORT}"),
+    ],
+)
 def test_the_districts_pages_have_no_barrier(
-    page: Page, served: Served, path: str, width: int
+    page: Page, served: Served, who: str, path: str, width: int
 ) -> None:
     submitted(served)
-    sign_in(page, REVIEWER)
+    sign_in(page, who)
     assert violations(page, path, width) == []
+
+
+def test_the_publisher_types_a_number_and_the_paper_is_issued(page: Page, served: Served) -> None:
+    submitted(served)
+    sign_in(page, PUBLISHER)
+    page.goto(f"/staff/overview/?period={PERIOD}")
+    expect(page.locator("#issued-none")).to_be_visible()
+    page.get_by_label("发文字号").fill("示卫心〔2026〕9号")
+    page.get_by_label("成文日期").fill("2026-01-05")
+    page.get_by_role("button", name="登记发文字号").click()
+    expect(page.get_by_role("dialog")).to_contain_text("登记后不能改")
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.locator("#download")).to_have_text("已登记示卫心〔2026〕9号。")
+    expect(page.locator("#issued")).to_contain_text("示卫心〔2026〕9号，2026年1月5日")
+    page.reload()
+    expect(page.locator("#issued li")).to_have_count(1)
+    page.get_by_label("哪一份").select_option("2026-Q1")
+    expect(page.locator("#issued-none")).to_be_visible()
+    expect(page.locator("#issued li")).to_have_count(0)
+
+
+def test_a_wrong_number_is_said_and_stays_in_its_field(page: Page, served: Served) -> None:
+    sign_in(page, PUBLISHER)
+    page.goto(f"/staff/overview/?period={PERIOD}")
+    page.get_by_label("发文字号").fill("9号")
+    page.get_by_role("button", name="登记发文字号").click()
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.locator("#download")).to_contain_text("发文字号应写作")
+    expect(page.get_by_label("发文字号")).to_have_value("9号")
+
+
+def test_the_reviewer_sees_what_was_issued_but_gives_no_number(page: Page, served: Served) -> None:
+    body = {"number": "示卫心〔2026〕9号"}
+    path = f"/bulletins/{PERIOD}/issues"
+    assert served.rig.browser(PUBLISHER).call("POST", path, body).status == 201
+    sign_in(page, REVIEWER)
+    page.goto(f"/staff/overview/?period={PERIOD}")
+    expect(page.locator("#issued")).to_contain_text("示卫心〔2026〕9号")
+    expect(page.locator("#issue")).to_be_hidden()

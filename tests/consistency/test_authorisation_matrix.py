@@ -108,6 +108,7 @@ def test_whoever_may_read_reads_in_every_state(asked):
         (c, a) for c, a, _ in asked
         if c.route.method == "GET" and c.route.permission in READS
         and not c.status and "{name}" not in c.route.path and c.ending != "differences"
+        and not c.ending.endswith(".pdf")
     ]  # fmt: skip
     assert [f"{c}: {a.status}" for c, a in reads if a.status != 200] == []
 

@@ -14,7 +14,9 @@ from chalicelib.domain.roles import GRANTS, Permission, Role
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = {"unit": "990101005", "period": "2026-01", "name": "1.pdf", "id": "1", "part": "1"}
 NAMED["owner"] = "990101005"
+NAMED["edition"] = "1.pdf"
 NAMED["station"] = "yz-990101005"
+NAMED["kind"] = "complaint"
 NAMED["receipt"] = "XY-990101005-202601-1-AAAA"
 OPEN = {
     ("POST", "/session"),
@@ -23,6 +25,11 @@ OPEN = {
     ("GET", "/health"),
     ("GET", "/openapi.json"),
     ("GET", "/verifications/{receipt}"),
+    ("GET", "/puzzles/{kind}"),
+    ("POST", "/requests/{kind}"),
+    ("POST", "/request-status"),
+    ("POST", "/request-withdrawals"),
+    ("POST", "/answers/{kind}"),
 }
 
 

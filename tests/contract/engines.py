@@ -10,32 +10,39 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ConnectionClosedError
 
 from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb_answers import DynamoAnswers
 from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
 from chalicelib.adapters.dynamodb_audit import DynamoAudit
 from chalicelib.adapters.dynamodb_credentials import DynamoCredentials
 from chalicelib.adapters.dynamodb_directory import DynamoDirectory
 from chalicelib.adapters.dynamodb_failures import DynamoFailures
+from chalicelib.adapters.dynamodb_issued_papers import DynamoIssuedPapers
 from chalicelib.adapters.dynamodb_outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb_registers import DynamoRegisters
 from chalicelib.adapters.dynamodb_reminders import DynamoReminders
 from chalicelib.adapters.dynamodb_reports import DynamoReports
+from chalicelib.adapters.dynamodb_requests import DynamoRequests
 from chalicelib.adapters.dynamodb_sessions import DynamoSessions
 from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable, create_table
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqlite_accounts import SqliteAccounts
+from chalicelib.adapters.sqlite_answers import SqliteAnswers
 from chalicelib.adapters.sqlite_attachments import SqliteAttachments
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_credentials import SqliteCredentials
 from chalicelib.adapters.sqlite_database import SqliteDatabase
 from chalicelib.adapters.sqlite_directory import SqliteDirectory
 from chalicelib.adapters.sqlite_failures import SqliteFailures
+from chalicelib.adapters.sqlite_issued_papers import SqliteIssuedPapers
 from chalicelib.adapters.sqlite_outbox import SqliteOutbox
 from chalicelib.adapters.sqlite_registers import SqliteRegisters
 from chalicelib.adapters.sqlite_reminders import SqliteReminders
 from chalicelib.adapters.sqlite_reports import SqliteReports
+from chalicelib.adapters.sqlite_requests import SqliteRequests
 from chalicelib.adapters.sqlite_supplements import SqliteSupplements
 from chalicelib.domain.attachments import AttachmentStore
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.ports import (
     AccountStore,
     AuditLog,
@@ -49,6 +56,7 @@ from chalicelib.domain.ports import (
 )
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import ReminderLog
+from chalicelib.domain.request_ports import AnswerStore, RequestStore
 from contract.emulators import NOWHERE, Emulator
 
 Interruption = Callable[[AWSPreparedRequest], Any]
@@ -70,6 +78,9 @@ class Stores:
     supplements: SupplementStore
     directory: DirectoryStore
     registers: RegisterStore
+    issued: IssuedPaperStore
+    requests: RequestStore
+    answers: AnswerStore
     reopened: Callable[[], "Stores"]
 
 
@@ -90,6 +101,9 @@ def sqlite_stores(path: Path) -> Stores:
         SqliteSupplements(database),
         SqliteDirectory(database),
         SqliteRegisters(database),
+        SqliteIssuedPapers(database),
+        SqliteRequests(database),
+        SqliteAnswers(database),
         lambda: sqlite_stores(path),
     )
 
@@ -109,6 +123,9 @@ def dynamodb_stores(emulator: Emulator, table: DynamoTable) -> Stores:
         DynamoSupplements(table),
         DynamoDirectory(table),
         DynamoRegisters(table),
+        DynamoIssuedPapers(table),
+        DynamoRequests(table),
+        DynamoAnswers(table),
         lambda: dynamodb_stores(emulator, DynamoTable(emulator.client(), table.name)),
     )
 

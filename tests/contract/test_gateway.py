@@ -82,3 +82,38 @@ def test_a_whole_submission_passes_through_the_server(gateway):
     assert status == 201
     assert headers["ETag"] == '"1"'
     assert json.loads(content)["receipt"].startswith("XY-")
+
+
+def guess(gateway, environ):
+    raw = b'{"code":"AAAA-AAAA-AAAA"}'
+    base = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": "/api/v1/request-status",
+        "CONTENT_LENGTH": str(len(raw)),
+        "CONTENT_TYPE": "application/json",
+        "wsgi.input": io.BytesIO(raw),
+    }
+    seen = []
+    b"".join(gateway({**base, **environ}, lambda status, _: seen.append(int(status[:3]))))
+    return seen[0]
+
+
+@pytest.mark.parametrize("header", ["HTTP_X_XINYI_SOURCE", "HTTP_X_FORWARDED_FOR"])
+def test_a_client_cannot_say_where_it_comes_from(rig, gateway, header):
+    found = [
+        guess(gateway, {"REMOTE_ADDR": "203.0.113.9", header: f"198.51.100.{one}"})
+        for one in range(12)
+    ]
+    assert found == [200] * 10 + [429] * 2
+
+
+def test_behind_the_named_proxy_its_last_word_counts(rig):
+    gateway = ChaliceGateway(rig.app, "203.0.113.9")
+    found = [
+        guess(
+            gateway,
+            {"REMOTE_ADDR": "203.0.113.9", "HTTP_X_FORWARDED_FOR": f"6.6.6.6, 198.51.100.{one}"},
+        )
+        for one in range(12)
+    ]
+    assert found == [200] * 12

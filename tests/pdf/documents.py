@@ -1,18 +1,42 @@
 """Models of printed documents, as the worker hands them over."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from cast import JINGLAN, TINGSONG, YUNTING, a_month
 from chalicelib.adapters.totp_codes import qr_path
+from chalicelib.application.month_series import trend_json
 from chalicelib.domain.month_summary import Stock
 from chalicelib.domain.month_totals import UnitMonth, summarise
 from chalicelib.domain.period import Period
+from chalicelib.domain.timeliness_rank import punctuality, ranked
 from chalicelib.domain.units import Community, Unit
 
 VERIFY = "http://127.0.0.1:8000/verify/?r=XY-990101005-202601-1-7K3Q&h=0123456789abcdef"
+MARKS = {
+    "code": "XY-990101-TB202601",
+    "audit": {"links": 2, "digest": "fedcba9876543210" * 4},
+    "verify": {"page": "http://127.0.0.1:8000/verify/", "qr": qr_path(VERIFY)},
+}
 ORDINALS = "一二三四五六七八九十"
 JANUARY = Period(2026, 1)
+DISTRICT = {"name": "示例区", "center_name": "示例区心理健康指导中心"}
+DUTY = {"plan": "津滨卫疾〔2019〕132号", "section": "三(三)3(5)", "quote": "每月28日前填写"}
+DRAFT = {"number": None, "dated": None, "year": 2026}
+TARGETS = [
+    {
+        "id": "S-ROOM-2",
+        "metric": "room_built_rate",
+        "value": 1.0,
+        "due": "2025-12-31",
+        "every": None,
+        "computable": "yes",
+        "plan": "《示例区基层心理服务平台建设方案（虚构）》",
+        "section": "一(二)",
+        "quote": "到2025年底，村（社区）心理咨询室全部建成并投入使用",
+    }
+]
 
 
 def a_unit(code: str, name: str) -> Unit:
@@ -87,10 +111,18 @@ def the_cast_of_january() -> list[UnitMonth]:
 
 def a_month_report(facts: list[UnitMonth] | None = None) -> dict[str, Any]:
     """The model of the district's month report."""
-    summary = summarise(JANUARY, JANUARY.window(), facts or the_cast_of_january())
+    month = summarise(JANUARY, JANUARY.window(), facts or the_cast_of_january())
     return {
-        "district": {"name": "示例区", "center_name": "示例区心理健康指导中心"},
-        "summary": summary.as_json(),
+        "district": DISTRICT,
+        "issue": DRAFT,
+        "trend": trend_json([month]),
+        "ranking": [asdict(row) for row in ranked(punctuality([month]))],
+        "since": None,
+        "corrections": [],
+        "targets": TARGETS,
+        "duty": DUTY,
+        "summary": month.as_json(),
         "as_of": "2026-02-02T09:00:00+08:00",
         "sample": True,
+        **MARKS,
     }

@@ -5,15 +5,21 @@ them before they are committed. 50 dpi; two pages are alike when no more than 0.
 differ by over 32 of 256 greys, which lets the edges of strokes differ and no stroke move.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from PIL import Image, ImageChops
 
 from cast import a_month
+from chalicelib.application.print_forms import BLANKS, schedule_model
 from chalicelib.pdf.documents import render_document
-from pdf.documents import a_month_report, a_unit, an_annex4, an_event, street_month
+from pdf.documents import MARKS, a_month_report, a_unit, an_annex4, an_event, street_month
 from pdf.paper import Paper
+from pdf.papers import filled, paper_models
+from rig import build_rig
 
 FOLDER = Path(__file__).parent / "references"
 DPI, GREYS, TOLERANCE = 50, 32, 0.0005
@@ -32,11 +38,30 @@ def _form(**answers: object) -> Paper:
     return Paper(render_document("annex4", an_annex4(**answers)))
 
 
+@cache
+def _models() -> Mapping[str, Mapping[str, Any]]:
+    """The other papers; what is drawn by lot or hashed stands still."""
+    with TemporaryDirectory() as folder:
+        rig = filled(build_rig(Path(folder)))
+        papers = paper_models(rig)
+        form = {**schedule_model(rig.services, "990101005"), "sample": True}
+    still = {kind: {**model, **MARKS} for kind, model in papers.items()}
+    receipt = {"receipt": "XY-990101005-202601-1-7K3Q", "sha256": "0123456789abcdef" * 4}
+    return {**still, "receipt": {**still["receipt"], **receipt}, "annex5": form, **BLANK}
+
+
+def _other(kind: str) -> Callable[[], Paper]:
+    return lambda: Paper(render_document(kind, dict(_models()[kind])))
+
+
+BLANK = {"annex3": BLANKS["annex3"]}
+OTHERS = ("annex3", "annex5", "receipt", "reminder-list", "span-report", "street-profile")
 DOCUMENTS: dict[str, Callable[[], Paper]] = {
     "annex4": _form,
     "annex4-empty": lambda: _form(events=[], counselling_visits=0),
     "annex4-long": lambda: _form(events=[an_event(covered_communities=ALL_TEN)] * 9),
     "month-report": _twelve_units,
+    **{kind: _other(kind) for kind in OTHERS},
 }
 
 

@@ -1,7 +1,7 @@
 """Hostile names and topics, printed by the process that prints: nothing asks, opens or embeds."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +12,8 @@ from chalicelib.cli.printer import Printer
 from chalicelib.pdf.documents import RENDERERS
 from pdf.documents import a_month_report, a_unit, an_annex4, an_event, street_month
 from pdf.paper import Paper
+from pdf.papers import filled, paper_models
+from rig import build_rig
 
 LONG = "很长很长的名字" * 28 + "到此为止"
 # {address} is a listener of this test.
@@ -106,7 +108,8 @@ def test_the_longest_names_leave_each_page_of_the_table_whole(printer: Printer) 
     model = hostile("month-report", LONG)
     paper = Paper(printer("month-report", model))
     sheets = [size for size in paper.sizes if size == (297, 210)]
-    assert len(sheets) == RENDERERS["month-report"](model).count("<section")
+    table = RENDERERS["month-report"](model).partition('<article class="annex wide">')[2]
+    assert len(sheets) == table.partition("</article>")[0].count("<section")
 
 
 @pytest.mark.parametrize("words", list(WORDS)[::3])
@@ -117,6 +120,38 @@ def test_a_hostile_month_report_is_printed_and_nothing_else_happens(
     check(printer("month-report", hostile("month-report", text)), words)
     with pytest.raises(BlockingIOError):
         listener.accept()
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    return paper_models(filled(build_rig(tmp_path_factory.mktemp("papers"))))
+
+
+@pytest.mark.parametrize("words", list(WORDS)[::5])
+def test_hostile_names_on_the_other_papers_do_nothing_either(
+    printer: Printer, listener: socket.socket, papers: Mapping[str, Any], words: str
+) -> None:
+    text = WORDS[words].format(address="{}:{}".format(*listener.getsockname()))
+    for kind, model in papers.items():
+        pdf = printer(kind, renamed(model, text))
+        paper, reader = Paper(pdf), PdfReader(BytesIO(pdf))
+        assert 0 not in paper.glyph_ids
+        assert set(reader.attachments) == {"xinyi-record.json"}
+        assert all("/Annots" not in page for page in reader.pages)
+        assert set(paper.sizes) == {(210, 297)}
+        assert paper.margin > 8
+    with pytest.raises(BlockingIOError):
+        listener.accept()
+
+
+def renamed(value: Any, words: str) -> Any:
+    """The model with every unit's name replaced."""
+    if isinstance(value, dict):
+        return {name: renamed(item, words) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [renamed(item, words) for item in value]
+    ends = ("街道", "镇", "功能区", "社区")
+    return words if isinstance(value, str) and value.endswith(ends) else value
 
 
 def test_sixty_events_of_hostile_words_lose_no_row(printer: Printer) -> None:

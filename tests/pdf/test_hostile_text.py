@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.pdf.documents import RENDERERS, render_document
 from chalicelib.pdf.render import RenderWarning, render
-from pdf.documents import an_annex4, an_event
+from pdf.documents import a_month_report, a_unit, an_annex4, an_event, street_month
 from pdf.paper import Paper
 
 HOSTILE = [
@@ -51,6 +51,12 @@ def test_a_rule_that_is_not_understood_fails() -> None:
 def test_invisible_characters_do_not_reach_the_page() -> None:
     paper = Paper(render_document("annex4", an_annex4(filler_name="张\u202e三\x00\u200b\ud800")))
     assert "填报人：张三联系电话" in paper.text
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_markup_in_a_streets_name_is_printed_as_typed_in_the_bulletin(words: str) -> None:
+    model = a_month_report([street_month(a_unit("990101001", words), None)])
+    assert "".join(words.split()) in Paper(render_document("month-report", model)).text
 
 
 def test_only_the_words_of_the_street_stand_in_the_escaped_html() -> None:

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from cast import a_month
 from chalicelib.pdf.documents import RENDERERS
@@ -56,11 +57,63 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 def test_a_missing_character_in_one_part_shows_the_note() -> None:
     paper = Paper(render(many_units(9, "新年😀快乐"), most=2))
-    assert "“〓”为字库暂缺的字" in paper.pages[-1]
+    assert "“〓”为字库暂缺的字" in paper.text
     assert "😀" not in paper.text
 
 
 def test_a_sign_of_life_follows_every_part() -> None:
     signs: list[int] = []
     render(many_units(9), most=2, alive=lambda: signs.append(1))
-    assert len(signs) == 2
+    assert len(signs) == 3
+
+
+def elements(reader: PdfReader) -> list[DictionaryObject]:
+    """Every element of the structure, in reading order."""
+    found: list[DictionaryObject] = []
+
+    def walk(item: object) -> None:
+        if isinstance(item, DictionaryObject) and "/S" in item:
+            found.append(item)
+            for kid in item.get("/K", []):
+                walk(kid.get_object())
+
+    for kid in reader.root_object["/StructTreeRoot"]["/K"]:
+        walk(kid.get_object())
+    return found
+
+
+def test_the_tags_of_every_part_stand_in_one_tree(whole: Paper, parted: Paper) -> None:
+    first, second = (PdfReader(BytesIO(each.pdf)) for each in (whole, parted))
+    one, other = elements(first), elements(second)
+    rows = [sum(each["/S"] == "/TR" for each in found) for found in (one, other)]
+    assert rows[0] == rows[1] > 180
+    pages = {page.indirect_reference.idnum for page in second.pages}
+    assert {each.raw_get("/Pg").idnum for each in other if "/Pg" in each} <= pages
+
+
+def test_every_page_of_every_part_finds_its_own_tags(parted: Paper) -> None:
+    reader = PdfReader(BytesIO(parted.pdf))
+    numbers = reader.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    owners = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    keys = [page["/StructParents"] for page in reader.pages]
+    assert len(set(keys)) == len(reader.pages)
+    for page, key in zip(reader.pages, keys, strict=True):
+        named = {e.get_object().raw_get("/Pg").idnum for e in owners[key].get_object()}
+        assert named == {page.indirect_reference.idnum}
+
+
+def test_the_metadata_say_pdf_a_after_joining(parted: Paper) -> None:
+    root = PdfReader(BytesIO(parted.pdf)).root_object
+    assert b"pdfaid" in root["/Metadata"].get_data()
+    assert root["/MarkInfo"]["/Marked"]
+
+
+def test_of_very_many_parts_none_is_tagged_and_no_page_is_lost() -> None:
+    paper = Paper(render(many_units(20), most=1))
+    root = PdfReader(BytesIO(paper.pdf)).root_object
+    assert {"/StructTreeRoot", "/MarkInfo"}.isdisjoint(root)
+    assert paper.pages == Paper(render(many_units(20))).pages
+
+
+def test_a_joined_file_is_packed_like_one_in_a_piece(whole: Paper, parted: Paper) -> None:
+    assert len(parted.pdf) < 2 * len(whole.pdf)

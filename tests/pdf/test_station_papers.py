@@ -24,7 +24,7 @@ Printed = dict[str, Paper]
 
 def asked(folder: Path, **changes: object) -> argparse.Namespace:
     """The command for two stations over a copy of the sample content."""
-    given = {"station": [STATION, CENTER], "site": SITE, "on": date(2026, 1, 5)}
+    given = {"station": [STATION, CENTER], "site": SITE, "on": date(2026, 1, 5), "crisis": False}
     return argparse.Namespace(
         **{**given, "out": folder / "out", "content": folder / "content", **changes}
     )

@@ -1,4 +1,4 @@
-"""The sample district's registers: filled through the real use cases, plausible and plainly fake."""
+"""The sample district's registers: filled through the real use cases, plainly fake."""
 
 from pathlib import Path
 

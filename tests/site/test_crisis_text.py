@@ -23,7 +23,7 @@ def test_the_crisis_page_promises_no_hours_that_nobody_confirmed() -> None:
 
 
 def test_the_crisis_page_tells_how_to_help_somebody_else() -> None:
-    helping = TEXT.split("## 担心身边的人怎么办")[1]
+    helping = TEXT.split("## 我担心身边的人")[1]
     assert all(word in helping for word in ("问", "听", "陪", "不答应保密", "120"))
 
 

@@ -14,14 +14,23 @@ from chalicelib.domain.errors import StaleRevision
 
 from .dynamodb_items import Item, item_of, number, text
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, CONFLICT, FAILED, TRIES, Cancelled, Put, put_all
+from .dynamodb_writes import (
+    ABSENT,
+    CONFLICT,
+    FAILED,
+    TRIES,
+    Cancelled,
+    Put,
+    Removal,
+    put_all,
+)
 
 HEAD = "HEAD"
 LINK = "LINK#"
 CHAINS = "CHAINS"
 
 
-def put_linked(table: DynamoTable, puts: Sequence[Put], event: AuditEvent) -> None:
+def put_linked(table: DynamoTable, puts: Sequence[Put | Removal], event: AuditEvent) -> None:
     """Store the puts and link the event to its chain, all or nothing.
 
     A chain that somebody else lengthened first is read again, at most 12 times. Cancelled when

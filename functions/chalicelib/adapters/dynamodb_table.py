@@ -25,6 +25,9 @@
 | MARK#account  | MARK                   | the mark its sessions must bear     | get               |
 | FAILURES#key  | FAILURES               | wrong passwords; swept after a day  | get               |
 | REMIND#period | unit#rule#channel      | one reminder and how it ended       | get, query        |
+| REQUEST#id    | REQUEST                | one sealed request; swept at day 31 | get, batch        |
+| REQUESTS      | desk#instant#id        | that it is there, and until when    | query, then batch |
+| ANSWERS#kind  | day#place#id           | one sheet of anonymous answers      | query             |
 | OUTBOX        | number                 | one waiting message, oldest first   | query             |
 
 There is no index and no Scan: an index lags behind its table, and the ports promise that

@@ -23,6 +23,13 @@ class Put:
     values: Item = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Removal:
+    """An item to be removed, whether or not it is there; `item` is its key."""
+
+    item: Item
+
+
 def put_next(item: Item, revision: int) -> Put:
     """The item, if the stored one is of the revision before; the first, if there is none."""
     if revision == 1:
@@ -52,8 +59,8 @@ def put(table: DynamoTable, item: Item) -> None:
         table.wait(tries)
 
 
-def put_all(table: DynamoTable, puts: Sequence[Put]) -> None:
-    """Put all of them, or none: Cancelled or TooLarge."""
+def put_all(table: DynamoTable, puts: Sequence[Put | Removal]) -> None:
+    """Put and remove all of them, or none: Cancelled or TooLarge."""
     within_limits([one.item for one in puts])
     try:
         table.client.transact_write_items(TransactItems=[_action(table.name, one) for one in puts])
@@ -64,7 +71,9 @@ def put_all(table: DynamoTable, puts: Sequence[Put]) -> None:
         raise Cancelled(reasons, error) from error
 
 
-def _action(table: str, one: Put) -> dict[str, dict[str, object]]:
+def _action(table: str, one: Put | Removal) -> dict[str, dict[str, object]]:
+    if isinstance(one, Removal):
+        return {"Delete": {"TableName": table, "Key": one.item}}
     action: dict[str, object] = {"TableName": table, "Item": one.item}
     if one.condition:
         action["ConditionExpression"] = one.condition

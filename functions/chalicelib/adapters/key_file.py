@@ -22,7 +22,7 @@ class FileKeyring:
     """AES-256-GCM and HMAC-SHA-256 under keys derived from one file of 32 random bytes."""
 
     def __init__(self, path: Path) -> None:
-        master = _read_or_make(path)
+        master = read_or_make(path)
         self._seal = AESGCM(_derive(master, "seal"))
         self._tag = _derive(master, "tag")
 
@@ -50,7 +50,8 @@ def _derive(master: bytes, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(master)
 
 
-def _read_or_make(path: Path) -> bytes:
+def read_or_make(path: Path) -> bytes:
+    """The 32 bytes in the file, made on the first use; RuntimeError for any other length."""
     if not path.exists():
         _make(path)
     key = path.read_bytes()

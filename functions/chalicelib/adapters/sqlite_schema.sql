@@ -35,6 +35,9 @@ CREATE TABLE IF NOT EXISTS register_entries (
   body TEXT NOT NULL,
   PRIMARY KEY (register, owner, id, revision)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS issued_papers (
+  place INTEGER PRIMARY KEY, body TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS audit (
   chain TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, actor TEXT NOT NULL,
   role TEXT NOT NULL, act TEXT NOT NULL, target TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -68,6 +71,17 @@ CREATE TABLE IF NOT EXISTS credentials (
 CREATE TABLE IF NOT EXISTS sign_in_failures (
   key TEXT PRIMARY KEY, count INTEGER NOT NULL, at REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS resident_requests (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, desk TEXT NOT NULL, station TEXT NOT NULL,
+  received_at TEXT NOT NULL, sealed TEXT NOT NULL, content_tag TEXT NOT NULL,
+  state TEXT NOT NULL, revision INTEGER NOT NULL, gone_on TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS resident_requests_by_desk ON resident_requests (desk, received_at, id);
+CREATE INDEX IF NOT EXISTS resident_requests_by_end ON resident_requests (gone_on, id);
+CREATE TABLE IF NOT EXISTS anonymous_answers (
+  kind TEXT NOT NULL, day TEXT NOT NULL, place TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (kind, day, place, id)
+) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS versions_stay BEFORE UPDATE ON versions
   BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS versions_remain BEFORE DELETE ON versions
@@ -84,6 +98,10 @@ CREATE TRIGGER IF NOT EXISTS register_entries_stay BEFORE UPDATE ON register_ent
   BEGIN SELECT RAISE(ABORT, 'an entry is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS register_entries_remain BEFORE DELETE ON register_entries
   BEGIN SELECT RAISE(ABORT, 'an entry is never removed'); END;
+CREATE TRIGGER IF NOT EXISTS issued_papers_stay BEFORE UPDATE ON issued_papers
+  BEGIN SELECT RAISE(ABORT, 'an issued paper is never changed'); END;
+CREATE TRIGGER IF NOT EXISTS issued_papers_remain BEFORE DELETE ON issued_papers
+  BEGIN SELECT RAISE(ABORT, 'an issued paper is never removed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_stays BEFORE UPDATE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit trail is never changed'); END;
 CREATE TRIGGER IF NOT EXISTS audit_remains BEFORE DELETE ON audit

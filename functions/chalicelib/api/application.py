@@ -11,21 +11,26 @@ from chalicelib.domain.attachment_names import ENDINGS
 from .accounts import account_routes
 from .agenda import agenda_routes
 from .attachments import attachment_routes
+from .desk import desk_routes
 from .directory import directory_routes
 from .district import district_routes
 from .edge import Edge, Request
+from .events import event_routes
 from .exports import export_routes
 from .monthly_reports import monthly_report_routes
 from .own_account import own_account_routes
+from .papers import paper_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
 from .register_files import register_file_routes
 from .registers import register_routes
 from .reminders import reminder_routes
+from .requests import request_routes
 from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
+from .source import source_of
 from .supplements import supplement_routes
 from .targets import target_routes
 from .verifications import verification_routes
@@ -77,6 +82,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *monthly_report_routes(edge),
         *workbook_routes(edge),
         *pasting_routes(edge),
+        *event_routes(edge),
         *attachment_routes(edge),
         *supplement_routes(edge),
         *directory_routes(edge),
@@ -87,9 +93,12 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *target_routes(edge),
         *agenda_routes(edge),
         *reminder_routes(edge),
+        *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
         *verification_routes(edge),
+        *request_routes(edge),
+        *desk_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
     for route in app.routes_declared:
@@ -111,7 +120,9 @@ def _chalice_view(app: XinyiApp, route: Route) -> Callable[..., Response]:
         raw = request.raw_body or b""
         body = raw.encode() if isinstance(raw, str) else raw
         query: Mapping[str, str] = request.query_params or {}
-        reply = app.edge.answer(route, Request(path, query, request.headers, body))
+        reply = app.edge.answer(
+            route, Request(path, query, request.headers, body, source_of(request))
+        )
         return Response(reply.body, {**reply.all_headers}, reply.status)
 
     return view

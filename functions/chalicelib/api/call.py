@@ -20,7 +20,10 @@ REVISION = re.compile(r'"?([0-9]{1,9})"?')
 
 @dataclass(frozen=True)
 class Call:
-    """One request; `body` has the shape that the route's schema asks for, `raw` is as sent."""
+    """One request; `body` has the shape that the route's schema asks for, `raw` is as sent.
+
+    `source` is the address it came from; it is counted under a keyed hash, never stored.
+    """
 
     path: Mapping[str, str]
     query: Mapping[str, str]
@@ -29,6 +32,7 @@ class Call:
     token: str | None
     signed_in: tuple[Caller, Session] | None
     raw: bytes = b""
+    source: str = ""
 
     @property
     def caller(self) -> Caller:

@@ -37,6 +37,7 @@ class Request:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     raw: bytes
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Edge:
         as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
         body = {} if as_file else self._body(route, request.raw)
         raw = _file(route, request) if as_file else b""
-        return Call(request.path, request.query, request.headers, body, token, signed_in, raw)
+        come = (request.path, request.query, request.headers)
+        return Call(*come, body, token, signed_in, raw, request.source)
 
     def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
         if route.permission is Permission.ANYONE:

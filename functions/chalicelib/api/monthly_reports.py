@@ -9,6 +9,7 @@ from chalicelib.application.exempt_report import exempt_report
 from chalicelib.application.extend_report import extend_report
 from chalicelib.application.findings_json import findings_json
 from chalicelib.application.list_reports import list_reports
+from chalicelib.application.print_receipt import receipt_pdf
 from chalicelib.application.read_report import read_report, read_version_pdf
 from chalicelib.application.recall_report import recall_report
 from chalicelib.application.review_report import accept_report, return_report
@@ -51,6 +52,13 @@ def _reading_routes(edge: Edge) -> list[Route]:
         name = f"{edge.services.district.unit(unit).name}{period}心理健康服务情况月报表.pdf"
         return pdf_reply(content, name, f"{unit}-{period}-v{number}.pdf")
 
+    def receipt(call: Call) -> Reply:
+        unit, period = _named(call)
+        number = _number(call.path["name"])
+        content = receipt_pdf(edge.services, call.caller, unit, period, number)
+        name = f"{edge.services.district.unit(unit).name}{period}月报回执.pdf"
+        return pdf_reply(content, name, f"{unit}-{period}-v{number}-receipt.pdf")
+
     def differences(call: Call) -> Reply:
         first, second = (_number(call.query.get(end, "")) for end in ("from", "to"))
         changes = compare_versions(edge.services, call.caller, *_named(call), first, second)
@@ -61,6 +69,9 @@ def _reading_routes(edge: Edge) -> list[Route]:
         Route("GET", "/monthly-reports", read, "一个报告期的月报表", index),
         Route("GET", REPORT, read, "一份月报表", show),
         Route("GET", f"{REPORT}/versions/{{name}}", read, "一个版本的附件4（PDF）", pdf),
+        Route(
+            "GET", f"{REPORT}/versions/{{name}}/receipt.pdf", read, "一个版本的回执（PDF）", receipt
+        ),
         Route("GET", f"{REPORT}/differences", read, "两个版本之间的改动", differences),
     ]
 

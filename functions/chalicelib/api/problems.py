@@ -1,5 +1,6 @@
 """Domain errors as problem documents (RFC 9457): the one place that gives a status."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +50,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.UnknownUnit: (404, "unknown-unit"),
     errors.UnknownPeriod: (404, "unknown-period"),
     errors.UnknownVersion: (404, "unknown-version"),
+    errors.BadIssueNumber: (422, "bad-issue-number"),
+    errors.NumberTaken: (409, "number-taken"),
     NoSuchAddress: (404, "not-found"),
     errors.PeriodNotOpen: (409, "period-not-open"),
     errors.WrongState: (409, "wrong-state"),
@@ -101,6 +104,13 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.CorrectionDecided: (409, "correction-decided"),
     errors.StaleFacts: (409, "stale-facts"),
     errors.InvalidCorrection: (422, "invalid-correction"),
+    errors.InvalidAnswers: (422, "invalid-answers"),
+    errors.UnknownKind: (404, "not-found"),
+    errors.UnknownRequest: (404, "unknown-request"),
+    errors.DeskClosed: (409, "desk-closed"),
+    errors.PuzzleRefused: (422, "puzzle-refused"),
+    errors.PuzzleSpent: (409, "puzzle-spent"),
+    errors.TooManyRequests: (429, "too-many-requests"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -178,6 +188,8 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
             return {"state": STATE_LABELS[State(first)]}
         case errors.TooManyAttempts():
             return {"seconds": first}
+        case errors.TooManyRequests():
+            return {"minutes": max(1, math.ceil(float(first) / 60))}
         case (
             errors.Unreadable()
             | errors.UnreadableWorkbook()
@@ -193,7 +205,7 @@ def _words(error: errors.DomainError) -> dict[str, Any]:
 
 def _headers(error: errors.DomainError) -> dict[str, str]:
     match error:
-        case errors.TooManyAttempts():
+        case errors.TooManyAttempts() | errors.TooManyRequests():
             return {"Retry-After": str(error.args[0])}
         case errors.NotRenderedYet():
             return {"Retry-After": "2"}

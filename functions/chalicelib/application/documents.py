@@ -10,12 +10,22 @@ from chalicelib.domain.ports import Message
 from chalicelib.domain.records import SHORT, report_content
 from chalicelib.domain.reports import Review, State, Version
 
+from .paper_marks import register
 from .print_failures import last_failure
 from .services import Services
 
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
-EDITIONS = {"annex4": 2, "month-report": 2}
+EDITIONS = {
+    "annex3": 1,
+    "annex4": 2,
+    "annex5": 1,
+    "month-report": 3,
+    "receipt": 1,
+    "reminder-list": 1,
+    "span-report": 1,
+    "street-profile": 1,
+}
 PATIENCE = 15.0
 STEP = 0.05
 
@@ -47,13 +57,13 @@ def annex4_model(services: Services, version: Version, amended: bool = False) ->
             "content": report_content(
                 version.unit, str(version.period), dict(version.answers), version.reasons
             ),
-            "audit": _submission_link(services, version),
+            "audit": submission_link(services, version),
         },
-        "verify": _verify(services, version),
+        "verify": verify_address(services, version),
     }
 
 
-def _submission_link(services: Services, version: Version) -> dict[str, Any] | None:
+def submission_link(services: Services, version: Version) -> dict[str, Any] | None:
     """The audit link of the version's submission: its number and digest."""
     target = f"{version.unit}/{version.period}/{version.number}"
     for link in services.audit.links(version.unit):
@@ -62,7 +72,7 @@ def _submission_link(services: Services, version: Version) -> dict[str, Any] | N
     return None
 
 
-def _verify(services: Services, version: Version) -> dict[str, Any]:
+def verify_address(services: Services, version: Version) -> dict[str, Any]:
     """Where the paper can be checked; the address says nothing that the receipt does not."""
     short = version.sha256[:SHORT]
     url = f"{services.site_url}/verify/?r={version.receipt}&h={short}"
@@ -80,6 +90,7 @@ def store_model(services: Services, kind: str, model: dict[str, Any]) -> Message
     key = document_key(kind, model)
     content = json.dumps({"kind": kind, "model": model}, ensure_ascii=False)
     services.files.put(f"{key}.json", content.encode())
+    register(services, kind, model)
     return Message(RENDER, json.dumps({"key": key}))
 
 
@@ -94,6 +105,19 @@ def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> byte
         return content
     if last_failure(services, key) is None:
         services.outbox.post(store_model(services, kind, model), services.clock())
+    return _awaited(services, key)
+
+
+def fetch_stored(services: Services, key: str) -> bytes:
+    """The PDF of a model that was stored; as fetch_document, from the key alone."""
+    if (content := services.files.get(f"{key}.pdf")) is not None:
+        return content
+    if last_failure(services, key) is None:
+        services.outbox.post(Message(RENDER, json.dumps({"key": key})), services.clock())
+    return _awaited(services, key)
+
+
+def _awaited(services: Services, key: str) -> bytes:
     for _ in range(int(PATIENCE / STEP)):
         if (content := services.files.get(f"{key}.pdf")) is not None:
             return content

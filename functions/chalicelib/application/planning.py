@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from chalicelib.domain.policy import Plan
 
+LONGEST_CHAIN = 3
+
 
 @dataclass(frozen=True)
 class Planning:
@@ -12,3 +14,13 @@ class Planning:
 
     all: Mapping[str, Plan]
     own: str
+
+    @property
+    def chain(self) -> tuple[Plan, ...]:
+        """The district's own plan, then the ones it follows."""
+        name: str | None = self.own
+        found: list[Plan] = []
+        while name is not None and name in self.all and len(found) < LONGEST_CHAIN:
+            found.append(self.all[name])
+            name = found[-1].follows
+        return tuple(found)

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.clock import Clock
+from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
+from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.policy import ReportingPolicy
 from chalicelib.domain.ports import (
@@ -29,6 +31,7 @@ from chalicelib.domain.workbooks import Workbooks
 from .attaching import Attaching
 from .directing import Directing
 from .planning import Planning
+from .receiving import Receiving
 from .registering import Registering
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
@@ -70,7 +73,10 @@ class Services:
     directing: Directing
     registering: Registering
     planning: Planning
+    issued: IssuedPaperStore
+    receiving: Receiving
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    events: tuple[Event, ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"

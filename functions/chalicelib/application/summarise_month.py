@@ -1,4 +1,4 @@
-"""The district's month: totals with n/N, who is missing, and the PDF of it."""
+"""The district's month: totals with n/N, who is missing."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.timeliness import current_period, lateness
 from chalicelib.domain.units import Unit
 
-from .documents import fetch_document
 from .list_periods import period_json
 from .open_report import due_units
 from .services import Services
@@ -20,32 +19,20 @@ CARRIED_MONTHS = 24
 
 def month_overview(services: Services, period: str) -> dict[str, Any]:
     """The summary as JSON, with the period's window and state."""
-    named = _known_period(services, period)
-    summary = _summarise(services, named).as_json()
+    named = known_period(services, period)
+    summary = summarise_period(services, named).as_json()
     return {**summary, "period": period_json(services, named)}
 
 
-def month_report_pdf(services: Services, period: str) -> bytes:
-    """The month's summary as PDF; NotRenderedYet while the worker is busy."""
-    named = _known_period(services, period)
-    district = services.district
-    model = {
-        "summary": _summarise(services, named).as_json(),
-        "as_of": _as_of(services, named),
-        "district": {"name": district.name, "center_name": district.center_name},
-        "sample": services.sample,
-    }
-    return fetch_document(services, "month-report", model)
-
-
-def _as_of(services: Services, period: Period) -> str:
-    """The last receipt, so that an unchanged month is the same document."""
+def last_receipt(services: Services, period: Period) -> str:
+    """The instant of the last receipt, so that an unchanged month is the same document."""
     received = [version.received_at for version in services.reports.latest_of_period(period)]
     opened = period.window(services.policy.cutoff_day).opens_at
     return max(received, default=opened).isoformat()
 
 
-def _known_period(services: Services, text: str) -> Period:
+def known_period(services: Services, text: str) -> Period:
+    """The period of that name; UnknownPeriod before the first or after the current one."""
     period = Period.parse(text)
     last = current_period(services.policy, services.clock())
     if not services.policy.first_period <= period <= last:
@@ -53,7 +40,8 @@ def _known_period(services: Services, text: str) -> Period:
     return period
 
 
-def _summarise(services: Services, period: Period) -> MonthSummary:
+def summarise_period(services: Services, period: Period) -> MonthSummary:
+    """The month as the district knows it now."""
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     versions = {version.unit: version for version in services.reports.latest_of_period(period)}
     return summarise_read(services, period, heads, versions)

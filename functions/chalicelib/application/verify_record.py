@@ -5,10 +5,12 @@ import re
 from typing import Any
 
 from chalicelib.domain.errors import UnknownPeriod, UnknownUnit, UnknownVersion
+from chalicelib.domain.issued_papers import of_name
 from chalicelib.domain.period import Period
 from chalicelib.domain.records import SHORT
 from chalicelib.domain.reports import State, Version
 
+from .paper_marks import registered, title_of
 from .services import Services
 
 RECEIPT = re.compile(r"XY-([0-9]{9})-([0-9]{4})([0-9]{2})-([1-9][0-9]{0,4})-[A-Z2-7]{4}")
@@ -23,7 +25,7 @@ def verify_record(services: Services, receipt: str, digest: str) -> dict[str, An
     """
     version = find_received(services, receipt, digest)
     if version is None:
-        return UNKNOWN
+        return _printed(services, receipt, digest.lower())
     standing, current = _standing(services, version)
     return {
         "standing": standing,
@@ -33,6 +35,21 @@ def verify_record(services: Services, receipt: str, digest: str) -> dict[str, An
         "received_at": version.received_at.isoformat(),
         "current_version": current,
     }
+
+
+def _printed(services: Services, code: str, digest: str) -> dict[str, Any]:
+    """A document of the district: a draft, an issued paper, or one that another has replaced."""
+    found = registered(services, code, digest) if HASH.fullmatch(digest) else None
+    if found is None:
+        return UNKNOWN
+    told = {"document": title_of(services, code), "printed_at": found["printed_at"]}
+    papers = services.issued.all()
+    paper = next((each for each in papers if each.sha256 == found["sha256"]), None)
+    if paper is None:
+        return {"standing": "printed", **told}
+    newest = of_name(papers, paper.name)[-1]
+    named = {"number": paper.number, "dated": paper.dated.isoformat(), "in_force": newest.number}
+    return {"standing": "issued" if newest == paper else "replaced", **told, **named}
 
 
 def find_received(services: Services, receipt: str, digest: str) -> Version | None:

@@ -40,7 +40,11 @@ def _people(services: Services) -> list[tuple[str, str, Role, str | None]]:
     ]
     first = services.district.units[0]
     editor = (f"editor{first.code[-3:]}", f"{first.name}填报员", Role.STATION_EDITOR, first.code)
-    return [*people, editor, *((name, shown, role, None) for name, shown, role in DISTRICT)]
+    desk = [
+        (f"desk{unit.code[-3:]}", f"{unit.name}咨询员", Role.COUNSELLOR, unit.code)
+        for unit in services.district.units
+    ]
+    return [*people, editor, *desk, *((name, shown, role, None) for name, shown, role in DISTRICT)]
 
 
 def _make(

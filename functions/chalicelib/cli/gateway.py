@@ -15,6 +15,7 @@ from chalice.local import (
 )
 
 from chalicelib.api.application import XinyiApp
+from chalicelib.api.source import HEADER
 
 LARGEST_BODY = 1024 * 1024
 
@@ -22,7 +23,8 @@ LARGEST_BODY = 1024 * 1024
 class ChaliceGateway:
     """Answers WSGI requests with the app; current_request is kept per thread."""
 
-    def __init__(self, app: XinyiApp) -> None:
+    def __init__(self, app: XinyiApp, proxy: str = "") -> None:
+        self._proxy = proxy
         CustomLocalChalice.__bases__ = (LocalChalice, app.__class__)
         cast(Any, app).__class__ = CustomLocalChalice
         self._app = app
@@ -41,8 +43,9 @@ class ChaliceGateway:
         if len(body) > LARGEST_BODY:
             return self._problem(413)
         method = environ["REQUEST_METHOD"].replace("HEAD", "GET")
+        headers = {**_headers(environ), HEADER: source_address(environ, self._proxy)}
         try:
-            answer = self._gateway.handle_request(method, _path(environ), _headers(environ), body)
+            answer = self._gateway.handle_request(method, _path(environ), headers, body)
         except LocalGatewayException:
             return self._problem(404)
         return answer["statusCode"], dict(answer["headers"]), _bytes(answer)
@@ -50,6 +53,16 @@ class ChaliceGateway:
     def _problem(self, status: int) -> tuple[int, dict[str, str], bytes]:
         reply = self._app.edge.problems.of_status(status)
         return reply.status, reply.all_headers, str(reply.body).encode()
+
+
+def source_address(environ: WSGIEnvironment, proxy: str) -> str:
+    """Who connected; behind the named proxy, whom that proxy last heard."""
+    address = str(environ.get("REMOTE_ADDR", ""))
+    if address.count(":") == 1:  # an IPv4 address with its port
+        address = address.partition(":")[0]
+    if not proxy or address != proxy:
+        return address
+    return str(environ.get("HTTP_X_FORWARDED_FOR", address)).rpartition(",")[2].strip()
 
 
 def _body(environ: WSGIEnvironment) -> bytes:

@@ -1,4 +1,4 @@
-"""`paper`: the sheets of one station or of all, as PDF, and a line in the log for each edition."""
+"""`paper`: a station's sheets as PDF, each edition logged; `--crisis`: the district's own."""
 
 import argparse
 import os
@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from chalicelib.adapters.content_files import ContentError
+from chalicelib.adapters.content_files import ContentError, read_records
 from chalicelib.adapters.content_schemas import load_schema
 from chalicelib.adapters.district_files import load_district, load_stations
 from chalicelib.adapters.paper_files import load_wall_texts, log_editions
+from chalicelib.application.print_crisis_papers import CRISIS_SHEETS, crisis_model
 from chalicelib.application.print_papers import SHEETS, Press, logged, sheets_of
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.stations import Station
@@ -22,6 +23,7 @@ ADDRESS_VARIABLE = "XINYI_SITE_URL"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which stations, where to, and the address that the code leads to."""
     parser.add_argument("--station", action="append", help="站点编号，可以写几次；不写就是全部")
+    parser.add_argument("--crisis", action="store_true", help="只印求助海报和口袋卡")
     parser.add_argument("--out", type=Path, default=Path("build/paper"), help="放在哪里")
     parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
     parser.add_argument("--site", default=os.environ.get(ADDRESS_VARIABLE), help="网站的网址")
@@ -36,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"错误：{fault}", file=sys.stderr)
         return 2
     arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.crisis:
+        return _print_crisis(arguments, press, stations)
     printed = []
     for station in stations:
         for sheet in sheets_of(station, press):
@@ -46,6 +50,16 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{len(stations)} 个站点，{len(printed)} 份，在 {arguments.out}。")
     if fresh:
         print(f"content/district/paper.yml 记了 {fresh} 个新版本，请随内容一起保存，再生成网站。")
+    return 0
+
+
+def _print_crisis(arguments: argparse.Namespace, press: Press, stations: list[Station]) -> int:
+    file = arguments.content / "district" / "hotlines.yml"
+    hotlines = read_records(file, "hotline.v1", "content/district/hotlines.yml")
+    model = crisis_model(press.district, stations, hotlines, press.site, press.today)
+    for kind, name in CRISIS_SHEETS.items():
+        (arguments.out / f"{name}.pdf").write_bytes(render_document(kind, model))
+    print(f"求助海报和口袋卡，在 {arguments.out}。")
     return 0
 
 

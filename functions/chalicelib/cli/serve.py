@@ -32,6 +32,7 @@ SEED = 20260101
 WORKERS = 2
 THREADS = 8
 BACKLOG = 2048
+SHOWN = ("lead005", "desk005")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +90,7 @@ def _announce(port: int, data: Path, accounts: list[dict[str, Any]]) -> None:
     print(
         f"\n心驿（示例数据）  http://{HOST}:{port}/\n工作人员登录      http://{HOST}:{port}/staff/"
     )
-    shown = [item for item in accounts if item["unit"] is None or item["account"] == "lead005"]
+    shown = [item for item in accounts if item["unit"] is None or item["account"] in SHOWN]
     for item in shown:
         print(f"  {item['account']:<12}{item['password']}  {item['name']}")
     print(f"全部账号见 {data / 'demo-accounts.json'}\n按 Ctrl-C 停止。", flush=True)

@@ -1,4 +1,4 @@
-"""`worker`: renders what the outbox asks for and tidies attachments, until it is stopped."""
+"""`worker`: renders what the outbox asks for, tidies and deletes what is due, until stopped."""
 
 import argparse
 import logging
@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 
+from chalicelib.application.delete_expired import delete_expired
 from chalicelib.application.print_failures import Pauses
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.render_documents import render_documents
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _tidy(services: Services) -> None:
     try:
+        delete_expired(services)
         tidy_attachments(services)
     except OSError as error:  # documents are rendered all the same; tried again in an hour
-        LOG.error("attachments are not tidied: %s", type(error).__name__)
+        LOG.error("not tidied: %s", type(error).__name__)

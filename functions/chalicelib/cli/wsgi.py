@@ -22,6 +22,8 @@ PAGE_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+# The crisis page, which runs no script, leaves through a frame of this site (ADR 0042).
+FRAMED_BY_THE_SITE = ("/exit/", "/exit/index.html")
 
 
 def build_site_and_api(site: Path, api: WSGIApplication) -> WhiteNoise:
@@ -49,6 +51,8 @@ def build_site_and_api(site: Path, api: WSGIApplication) -> WhiteNoise:
 def _add_headers(headers: Headers, path: str, url: str) -> None:
     for name, value in PAGE_HEADERS.items():
         headers[name] = value
+    if url in FRAMED_BY_THE_SITE:
+        headers["X-Frame-Options"] = "SAMEORIGIN"
 
 
 def create_application() -> WhiteNoise:
@@ -56,5 +60,6 @@ def create_application() -> WhiteNoise:
     die_with_parent()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     settings = read_settings(os.environ)
-    api = ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
+    app = build_app(build_services(settings), secure=settings.secure)
+    api = ChaliceGateway(app, settings.proxy)
     return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)

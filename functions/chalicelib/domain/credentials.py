@@ -14,7 +14,13 @@ ACTIVATION_BYTES = 15  # 120 bits: 24 base32 characters
 RECOVERY_BYTES = 10  # 80 bits: 16 base32 characters
 RECOVERY_CODES = 10
 TOTP_ROLES = frozenset(
-    {Role.DISTRICT_REVIEWER, Role.DISTRICT_PUBLISHER, Role.AUDITOR, Role.OPERATOR}
+    {
+        Role.DISTRICT_REVIEWER,
+        Role.DISTRICT_PUBLISHER,
+        Role.AUDITOR,
+        Role.OPERATOR,
+        Role.COUNSELLOR,
+    }
 )
 
 

@@ -20,6 +20,14 @@ class UnknownVersion(DomainError):
     """The report has no version of that number."""
 
 
+class BadIssueNumber(DomainError):
+    """The text is no 发文字号, or its day is no day."""
+
+
+class NumberTaken(DomainError):
+    """Another paper bears this 发文字号."""
+
+
 class PeriodNotOpen(DomainError):
     """The period has not begun or is closed; `args[0]` is its state."""
 
@@ -221,3 +229,31 @@ class InvalidCorrection(DomainError):
     def __init__(self, remarks: list[Remark]) -> None:
         super().__init__(f"{len(remarks)} remarks")
         self.remarks = remarks
+
+
+class InvalidAnswers(InvalidCorrection):
+    """A resident's answers cannot be taken; the remarks say why, at the field."""
+
+
+class UnknownKind(DomainError):
+    """No form of that name for residents."""
+
+
+class UnknownRequest(DomainError):
+    """No request of that id, or none that the caller may open."""
+
+
+class DeskClosed(DomainError):
+    """Nobody there reads requests, so none is taken; the telephone is the way."""
+
+
+class PuzzleRefused(DomainError):
+    """The proof of work is missing, wrong, forged, for another purpose or too old."""
+
+
+class PuzzleSpent(DomainError):
+    """The proof of work was used before."""
+
+
+class TooManyRequests(DomainError):
+    """This source, or all together, sent too much; `args[0]` is the wait in seconds."""

@@ -51,14 +51,20 @@ def report_content(unit: str, period: str, answers: Any, reasons: Mapping[str, s
     return [unit, period, answers, dict(reasons)]
 
 
+def content_of(model: Mapping[str, Any]) -> Any:
+    """What the document's fingerprint covers: all but the way to check it."""
+    if filed := model.get("filed"):
+        return filed["content"]
+    return {name: value for name, value in model.items() if name != "verify"}
+
+
 def record_of(kind: str, model: Mapping[str, Any]) -> dict[str, Any]:
     """The record that the document of a model embeds (schemas/document-record.v1.json).
 
     A model with `filed` is one version of a report: its content is what was received.
-    Any other document's content is the model itself.
+    Any other document's content is the model itself, without the way to check it.
     """
-    filed = model.get("filed")
-    content = filed["content"] if filed else dict(model)
+    filed, content = model.get("filed"), content_of(model)
     told = {
         "schema": RECORD,
         "kind": kind,

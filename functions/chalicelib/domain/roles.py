@@ -37,7 +37,11 @@ class Permission(StrEnum):
     REGISTERS_WRITE = "registers.write"
     DISTRICT_READ = "district.read"
     DISTRICT_EXPORT = "district.export"
+    PAPERS_ISSUE = "papers.issue"
     ACCOUNTS_MANAGE = "accounts.manage"
+    REQUESTS_READ = "requests.read"
+    REQUESTS_COUNT = "requests.count"
+    FEEDBACK_READ = "feedback.read"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
@@ -53,8 +57,10 @@ _DISTRICT = frozenset(
         _P.REGISTERS_READ,
         _P.DISTRICT_READ,
         _P.DISTRICT_EXPORT,
+        _P.FEEDBACK_READ,
     }
 )
+_DESK = frozenset({_P.REQUESTS_READ, _P.REQUESTS_COUNT})
 GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.STATION_EDITOR: (
         frozenset({_P.REPORTS_READ, _P.REPORTS_DRAFT}) | _SUPPLEMENTS | _DIRECTORY | _REGISTERS
@@ -64,10 +70,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         | _SUPPLEMENTS
         | _DIRECTORY
         | _REGISTERS
+        | {_P.REQUESTS_COUNT}
     ),
-    Role.DISTRICT_REVIEWER: (_DISTRICT | _REGISTERS | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW}),
-    Role.DISTRICT_PUBLISHER: _DISTRICT,
-    Role.COUNSELLOR: frozenset(),
+    Role.DISTRICT_REVIEWER: (
+        _DISTRICT | _REGISTERS | _DESK | {_P.REPORTS_REVIEW, _P.CORRECTIONS_REVIEW}
+    ),
+    Role.DISTRICT_PUBLISHER: _DISTRICT | {_P.PAPERS_ISSUE},
+    Role.COUNSELLOR: _DESK,
     Role.AUDITOR: frozenset(),
     Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),
 }

@@ -9,13 +9,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from .hotlines import EMERGENCY_NUMBERS, hours_while_checked
 from .hours import Hours
 from .hours_state import HoursState, Kind, Reason
 from .nearest import Neighbour
 from .stations import Phone, Station
 from .workdays import Workdays
-
-EMERGENCY_NUMBERS = ("120", "110")
 
 
 class AnswerKind(StrEnum):
@@ -30,7 +29,7 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """A hotline and its own hours; local hours that nobody stated are unknown."""
+    """A hotline and its hours up to the day its check is too old; unstated ones are unknown."""
 
     id: str
     number: str
@@ -40,7 +39,7 @@ class Line:
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> Self:
         """Read a record that `hotline.v1` accepts."""
-        hours = Hours.of(record["hours"])
+        hours = Hours.of(hours_while_checked(record))
         return cls(str(record["id"]), str(record["number"]), str(record["name"]), hours)
 
     @property

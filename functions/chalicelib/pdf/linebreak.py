@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 # Line-start and line-end prohibitions (避头尾).
-NO_START = frozenset("，。、；：？！）》」』】〕”’…—％%℃·～")
+NO_START = frozenset("，。、；：？！）》」』】〕”’…—％%℃·～①②③④⑤⑥⑦⑧⑨⑩")
 NO_END = frozenset("（《「『【〔“‘")
 _TOKEN = re.compile(r"[0-9A-Za-z./:%+\-]+|.", re.DOTALL)
 # Widest advance of the character among the fonts we embed, in em.

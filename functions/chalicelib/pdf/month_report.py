@@ -1,45 +1,71 @@
-"""The district's month report for approval (送审稿): GB/T 9704 pages and the summary table."""
+"""The district's monthly 通报 on the official page, with its tables, charts and notes."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.month_summary import MonthSummary
-from chalicelib.domain.records import fingerprint
 
-from .month_sentences import Section, introduction, sections
+from .basis import basis_notes
+from .filing_tables import CORRECTIONS, RANKING, correction_rows, ranking_rows, table
+from .month_charts import progress_chart, timeliness_chart, visits_chart
+from .month_sentences import Telling, introduction, sections, since_words
 from .month_sheet import COLUMNS, month_blocks
-from .paragraph import Line, paragraph
+from .official_page import Section, letter
+from .record_foot import record_foot
 from .sheet import paginate
 from .templating import fill
-from .wording import check_code, day
+from .wording import day
 
 # Room for rows in mm: the page less the title, the header row and the notes.
 FIRST_PAGE_MM, NEXT_PAGE_MM = 98.0, 120.0
+PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM = 170.0, 195.0
+ANNEXES = ("报送情况表", "报送、建设和服务情况图", "心理健康服务情况月报汇总表", "口径和依据")
+COPIES = "区卫生健康委，区委政法委，区民政局，区财政局"
 
 
 def month_report_html(model: Mapping[str, Any]) -> str:
-    """`{district: {name, center_name}, summary, as_of, sample}` as HTML.
+    """`{district, issue, summary, as_of, trend, ranking, corrections, targets, duty, sample}`.
 
     `summary` is `MonthSummary.as_json()`; `as_of` is the RFC 3339 time up to which
-    received reports count.
+    received reports count; `issue` is `{number, dated, year}`.
     """
     summary = MonthSummary.from_json(model["summary"])
+    telling = Telling(
+        summary, model["trend"], model["targets"], model["corrections"], model["since"]
+    )
+    opening = Section(0, "", (introduction(summary, model["as_of"]),))
+    title = (f"关于{summary.label}基层心理服务平台建设", "和心理健康服务情况的通报")
     return fill(
         "month_report.html",
+        letter=letter(
+            model["district"], model["issue"], title, [opening, *sections(telling)], ANNEXES
+        ),
         district=model["district"],
         sample=model["sample"],
         summary=summary,
-        introduction=paragraph(introduction(summary, model["as_of"])),
-        sections=[(section, _lines(section)) for section in sections(summary)],
+        annexes=ANNEXES,
+        ranking=RANKING,
+        ranking_pages=table(
+            ranking_rows(model["ranking"]), RANKING, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
+        ),
+        corrections=CORRECTIONS,
+        since=since_words(model["since"]),
+        correction_pages=table(
+            correction_rows(model["corrections"]), CORRECTIONS, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
+        ),
+        charts=(
+            timeliness_chart(model["trend"]),
+            progress_chart(model["trend"], model["targets"]),
+            visits_chart(model["trend"]),
+        ),
         columns=COLUMNS,
         pages=paginate(month_blocks(summary), FIRST_PAGE_MM, NEXT_PAGE_MM),
-        check_code=check_code(fingerprint(model)),
+        record=record_foot(model),
+        notes=basis_notes(model["duty"], model["targets"]),
         window=f"{day(summary.window_first)}—{day(summary.window_last)}",
+        copies=COPIES,
+        printed={
+            "by": model["district"]["center_name"],
+            "on": day(model["issue"]["dated"]) if model["issue"]["dated"] else "　　年　月　日",
+        },
     )
-
-
-def _lines(section: Section) -> list[list[Line]]:
-    """The section's paragraphs; a heading of level 2 runs into the first one."""
-    headings = [section.heading if section.level == 2 else ""] + [""] * len(section.paragraphs)
-    pairs = zip(section.paragraphs, headings, strict=False)
-    return [paragraph(text, heading) for text, heading in pairs]

@@ -1,22 +1,28 @@
 """The sentences of the month report; each number stands with the units it is known for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chalicelib.domain.month_summary import MonthSummary, Share
 from chalicelib.domain.period import Period
 
+from .comparisons import before_and_year_ago, compared
 from .event_cells import TYPE_NAMES
+from .official_page import Section
+from .targets import gap, target_sentences
 from .wording import day, instant, share
 
 
 @dataclass(frozen=True)
-class Section:
-    """Text under a heading: level 1 (黑体), 2 (楷体, run in before the text) or 0, none."""
+class Telling:
+    """The month, the months up to it, the plan's targets and what came in for earlier ones."""
 
-    level: int
-    heading: str
-    paragraphs: tuple[str, ...] = ()
+    summary: MonthSummary
+    trend: Sequence[Mapping[str, Any]]
+    targets: Sequence[Mapping[str, Any]]
+    corrections: Sequence[Mapping[str, Any]]
+    since: Mapping[str, Any] | None
 
 
 def introduction(summary: MonthSummary, as_of: str) -> str:
@@ -28,30 +34,79 @@ def introduction(summary: MonthSummary, as_of: str) -> str:
     )
 
 
-def sections(summary: MonthSummary) -> list[Section]:
-    """一 to 三."""
+def sections(telling: Telling) -> list[Section]:
+    """一 to 四."""
+    summary = telling.summary
+    filed = (
+        _filing(summary),
+        _missing(summary),
+        *_returned(summary),
+        _corrected(telling.corrections, telling.since),
+    )
     return [
-        Section(1, "一、报送情况", (_filing(summary), _missing(summary), *_returned(summary))),
+        Section(1, "一、报送情况", filed),
         Section(1, "二、平台建设进度", tuple(_stock_notes(summary))),
-        *_platform(summary),
+        *_platform(telling),
         Section(1, "三、服务开展情况"),
-        *_services(summary),
+        *_services(telling),
+        Section(1, "四、需要跟进的事项", tuple(_follow_up(telling))),
     ]
 
 
-def _platform(summary: MonthSummary) -> Iterable[Section]:
+def _platform(telling: Telling) -> Iterable[Section]:
+    summary, targets = telling.summary, telling.targets
     if summary.totals.rooms.units:
-        yield Section(2, "（一）心灵驿站。", (_stations(summary),))
-        yield Section(2, "（二）心理咨询室。", (_rooms(summary),))
+        stations, rooms = summary.totals.stations, summary.totals.rooms
+        said = _stations(summary) + target_sentences(targets, "station_built_rate", stations)
+        yield Section(2, "（一）心灵驿站。", (said,))
+        said = _rooms(summary) + target_sentences(targets, "room_built_rate", rooms)
+        yield Section(2, "（二）心理咨询室。", (said,))
 
 
-def _services(summary: MonthSummary) -> Iterable[Section]:
+def _services(telling: Telling) -> Iterable[Section]:
+    summary = telling.summary
     if not summary.units_received:
         yield Section(0, "", ("尚无单位报送，没有服务数据。",))
         return
     yield Section(2, "（一）心理辅导。", (_visits(summary),))
     yield Section(2, "（二）宣传活动。", (_events(summary), _types(summary)))
     yield Section(2, "（三）覆盖村（社区）。", (_coverage(summary),))
+    now, (before, ago) = telling.trend[-1], before_and_year_ago(telling.trend)
+    yield Section(
+        2, "（四）比较。", (compared(now, before, "比上月") + compared(now, ago, "比上年同月"),)
+    )
+
+
+def _follow_up(telling: Telling) -> Iterable[str]:
+    """What is open, from the data alone; it judges nobody."""
+    summary, items = telling.summary, []
+    if summary.missing:
+        items.append(f"{'、'.join(summary.missing)}尚未报送，报告期关闭前仍可补报，按迟报计①。")
+    if summary.returned:
+        items.append(f"{'、'.join(summary.returned)}的月报已退回，修改后重新报送。")
+    for target in telling.targets:
+        missing = gap(summary.totals.rooms, target["value"])
+        if target["metric"] == "room_built_rate" and target["due"] and missing:
+            goal = f"{day(target['due'])}达到{round(target['value'] * 100)}%"
+            items.append(f"心理咨询室距{goal}的目标尚差{missing}个③。")
+    if not items:
+        return ["没有。"]
+    return [f"{number}. {text}" for number, text in enumerate(items, 1)]
+
+
+def since_words(since: Mapping[str, Any] | None) -> str:
+    """Since the last issue, or, while none is on record, within the period."""
+    if since is None:
+        return "本报告期内"
+    return f"上期通报（{since['number']}，{day(since['dated'])}）以后"
+
+
+def _corrected(corrections: Sequence[Mapping[str, Any]], since: Mapping[str, Any] | None) -> str:
+    if not corrections:
+        return f"{since_words(since)}没有收到以前月份的更正和补报。"
+    late = sum(each["first"] for each in corrections)
+    amended = len(corrections) - late
+    return f"{since_words(since)}收到以前月份的更正{amended}份、补报{late}份，见附件1。"
 
 
 def _of_due(count: int, summary: MonthSummary) -> str:
@@ -68,7 +123,7 @@ def _filing(summary: MonthSummary) -> str:
     named = f"：{'、'.join(late)}" if late else ""
     return (
         f"应报{summary.units_due}个单位，实报{_of_due(summary.units_received, summary)}。其中"
-        f"按时报送{_of_due(summary.units_on_time, summary)}，"
+        f"按时报送{_of_due(summary.units_on_time, summary)}①，"
         f"逾期报送{len(late)}个{named}。"
     )
 

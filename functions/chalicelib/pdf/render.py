@@ -15,14 +15,16 @@ from weasyprint.urls import URLFetcher
 from chalicelib.application.render_documents import RenderFailed
 
 from .archival import ARCHIVE, attached, colours, finish
-from .parts import MOST, continued, cut, join
+from .joining import join
+from .parts import MOST, continued, cut
 
 OUR_FONTS = frozenset({"FandolFang", "FandolHei", "FandolKai", "FandolSong", "Noto Serif CJK SC"})
 STYLESHEETS = (
     "base.css",
     "sheet.css",
     "annex4.css",
-    "month_report.css",
+    "official.css",
+    "forms.css",
     "papers.css",
     "leaflet.css",
     "record.css",

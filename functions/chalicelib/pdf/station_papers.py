@@ -1,4 +1,4 @@
-"""The sheets a station puts up or hands out: wall sheet, poster, pocket cards, sign order."""
+"""The sheets on a wall or in a pocket: those of a station, and the district's for a crisis."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,6 +36,16 @@ def pocket_cards_html(model: Model) -> str:
 def sign_html(model: Model) -> str:
     """A4 order for the sign of 附件1: what the plan asks, and how it may look."""
     return _filled("paper-sign.html", model)
+
+
+def crisis_poster_html(model: Model) -> str:
+    """A4 for any wall: 120, 110, 12356 and the district's own rooms."""
+    return _filled("paper-crisis-poster.html", model)
+
+
+def crisis_cards_html(model: Model) -> str:
+    """A4 with eight wallet cards of the same numbers."""
+    return _filled("paper-crisis-card.html", model, cards=range(CARDS_ON_A_PAGE))
 
 
 def code_of(address: str) -> Markup:

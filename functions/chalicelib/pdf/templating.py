@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .linebreak import clean, shortened
 
@@ -12,6 +12,11 @@ from .linebreak import clean, shortened
 def _printable(value: Any) -> Any:
     """Text without invisible characters; what is markup already stays as it is."""
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _verbatim(text: str) -> Markup:
+    """Our own words with their wide blanks kept, which `clean` would fold; escaped."""
+    return escape(text)
 
 
 @cache
@@ -26,6 +31,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["on_line"] = shortened
+    made.filters["verbatim"] = _verbatim
     return made
 
 

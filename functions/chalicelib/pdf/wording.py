@@ -45,6 +45,11 @@ def check_code(sha256: str) -> str:
     return "-".join(head[i : i + 4] for i in range(0, len(head), 4))
 
 
+def clause(section: str) -> str:
+    """`三(三)3(5)` with the wide brackets of print."""
+    return section.replace("(", "（").replace(")", "）")
+
+
 def yes_no(value: bool) -> str:
     """是 or 否."""
     return "是" if value else "否"

@@ -33,6 +33,8 @@ PAGES = {
     "/staff/building/": ("staff-building.html", "building-page.js"),
     "/staff/targets/": ("staff-targets.html", "targets-page.js"),
     "/staff/registers/": ("staff-registers.html", "register-index.js"),
+    "/staff/callbacks/": ("staff-desk.html", "desk-page.js"),
+    "/staff/feedback/": ("staff-feedback.html", "feedback-figures.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

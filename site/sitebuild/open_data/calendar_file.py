@@ -8,32 +8,17 @@ from datetime import date
 
 from .clock_text import clock, reason_words
 from .entries import Entry
+from .ics import calendar, folded, text_line
 from .ids import stable_id
 from .osm_hours import AFTERWARDS
 from .publication import SAMPLE_NOTE
 from .timetable import DAY, Run
 
-LINE_OCTETS = 75
-ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
-
 
 def calendar_file(entry: Entry) -> str:
     """The calendar, with at least one event, as the standard wants."""
     name = entry.station.name + ("（示例数据）" if entry.data.sample else "")
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//Xinyi//open data//ZH",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        _text("X-WR-CALNAME", f"{name}：休息和变动"),
-        "X-WR-TIMEZONE:Asia/Shanghai",
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        "X-PUBLISHED-TTL:P1D",
-        *_event_lines(entry),
-        "END:VCALENDAR",
-    ]
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return calendar(f"{name}：休息和变动", _event_lines(entry))
 
 
 def _event_lines(entry: Entry) -> Iterator[str]:
@@ -43,7 +28,7 @@ def _event_lines(entry: Entry) -> Iterator[str]:
         yield f"UID:{stable_id('event', entry.station.id, str(first))}"
         yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{last + DAY:%Y%m%d}"  # the standard's end is the day after
-        yield _text("SUMMARY", f"{entry.station.name}：{words}")
+        yield text_line("SUMMARY", f"{entry.station.name}：{words}")
         yield from same
         yield "END:VEVENT"
 
@@ -53,12 +38,12 @@ def _same_lines(entry: Entry) -> list[str]:
     note = SAMPLE_NOTE if entry.data.sample else ""
     lines = (
         f"DTSTAMP:{entry.data.timetables.horizon.first:%Y%m%d}T000000Z",
-        _text("LOCATION", entry.address),
-        _text("DESCRIPTION", f"{note}出门前请再看一次：{entry.page}"),
+        text_line("LOCATION", entry.address),
+        text_line("DESCRIPTION", f"{note}出门前请再看一次：{entry.page}"),
         f"URL:{entry.page}",
         "TRANSP:TRANSPARENT",
     )
-    return [piece for line in lines for piece in _folded(line)]
+    return [piece for line in lines for piece in folded(line)]
 
 
 def _changes(entry: Entry) -> Iterator[tuple[date, date, str]]:
@@ -82,19 +67,3 @@ def _words(run: Run) -> str:
         return f"不开放：{reason}" if reason else "不开放"
     times = "、".join(f"{clock(start)}–{clock(end)}" for start, end in run.plan.spans)
     return f"{times}开放（{reason}）" if reason else f"{times}开放"
-
-
-def _text(name: str, value: str) -> str:
-    return f"{name}:{value.translate(ESCAPES)}"
-
-
-def _folded(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets, cut between characters; more begin with a space."""
-    octets = line.encode()
-    while len(octets) > LINE_OCTETS:
-        cut = LINE_OCTETS
-        while octets[cut] & 0xC0 == 0x80:  # inside a character
-            cut -= 1
-        yield octets[:cut].decode()
-        octets = b" " + octets[cut:]
-    yield octets.decode()

@@ -35,6 +35,7 @@ def spirit_station(parameters: Table, district: District, spot: Spot, draws: Dra
     hours = _with_changes(parameters, spot, timetables.station_hours(draws, days))
     area = odd["small_station"].get(spot.tail) or draws.whole(25, 60)
     record = _site(parameters, spot, draws, host="governance_center", spread=0.25)
+    equipment = [*STATION_EQUIPMENT, *parameters["relaxing"].get(spot.tail, ())]
     record["entrance"] = sites.entrance(draws, 1.0)
     return {
         "id": f"yz-{unit.code}",
@@ -50,7 +51,7 @@ def spirit_station(parameters: Table, district: District, spot: Spot, draws: Dra
         "services": STATION_SERVICES,
         "populations": ["all"],
         "fees": {"free": True},
-        "facility": {"rooms": draws.whole(2, 4), "area_m2": area, "equipment": STATION_EQUIPMENT},
+        "facility": {"rooms": draws.whole(2, 4), "area_m2": area, "equipment": equipment},
         **_standing(parameters, spot, spot.place.row["station"], draws),
     }
 

@@ -1,12 +1,13 @@
-// What is read from cells besides a workbook of the form: pasted activities, and the villages' sums.
+// What fills the form besides a workbook: pasted activities, the villages' sums, the calendar.
 
 import { button } from "./form-fill.js";
 import { makePaste } from "./form-paste.js";
-import { byId, say } from "./staff-element.js";
+import { byId, el, say } from "./staff-element.js";
 
-/** Dress both; comes after the form, like Excel. The villages' part is fetched when it is opened. */
+/** Dress them; comes after the form, like Excel. Villages and calendar are fetched when opened. */
 export function makeCells(form, desk, tools) {
   let open = null;
+  let calendar = null;
 
   async function openVillages() {
     try {
@@ -18,6 +19,20 @@ export function makeCells(form, desk, tools) {
     }
   }
 
+  async function openCalendar() {
+    try {
+      const { makeCalendar } = await import("./form-calendar.js");
+      calendar ||= makeCalendar(form, desk, tools);
+      calendar();
+    } catch {
+      say("calendar-says", "网络不通，打不开活动日历。请联网后再点一次。");
+    }
+  }
+
   makePaste(form, desk, tools);
+  byId("add-paste").after(
+    button("从活动日历带入", openCalendar, { id: "calendar-open" }),
+    el("p", { id: "calendar-says", role: "status", hidden: true }),
+  );
   byId("excel").append(button("汇总各村数据", openVillages, { id: "villages-open" }));
 }

@@ -6,7 +6,23 @@ import { askSignIn } from "./staff-session.js";
 import { LEVELS } from "./staff-words.js";
 
 const LARGEST_TEXT = 256 * 1024;
+const EVENT = /^\/events\/([0-9]+)\//;
 export const topOf = (pointer) => pointer.split("/")[1];
+export const isEvent = ([pointer]) => EVENT.test(pointer);
+
+/** A pointer into a row, so many rows further down. */
+export const moved = (pointer, by) =>
+  pointer.replace(EVENT, (_, row) => `/events/${Number(row) + by}/`);
+
+/** Texts with their rows so many further down. */
+export const shifted = (texts, by) =>
+  Object.fromEntries(Object.entries(texts).map(([pointer, text]) => [moved(pointer, by), text]));
+
+/** Rows up to the last one with something in it. */
+export function rowsInUse({ texts }) {
+  const filled = Object.entries(texts).filter((entry) => isEvent(entry) && entry[1].length);
+  return Math.max(0, ...filled.map(([pointer]) => Number(EVENT.exec(pointer)[1]) + 1));
+}
 
 /** `content` with the fields of these names, and only those, as they are in `part`. */
 export function withFields(content, part, names) {

@@ -1,25 +1,16 @@
 // Cells copied in Excel or WPS, pasted into the activities: read by the service, shown, then chosen.
 
 import { call, reportPath } from "./api.js";
-import { button, fillIn, findingsList, offerUndo, tooLarge, topOf, whyNot } from "./form-fill.js";
+import {
+  button, fillIn, findingsList, isEvent, moved, offerUndo, rowsInUse, shifted, tooLarge, topOf, whyNot,
+} from "./form-fill.js";
 import { nameOf } from "./form-summary.js";
 import { kindOf, textsOf } from "./form-values.js";
 import { byId, dayLabel, el, say } from "./staff-element.js";
 
-const EVENT = /^\/events\/([0-9]+)\//;
 const IN_ROW = /^第[0-9]+行宣传活动：/;
 const ISO = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const day = (text) => (ISO.test(text) ? dayLabel(text) : text);
-const isEvent = ([pointer]) => EVENT.test(pointer);
-const moved = (pointer, by) => pointer.replace(EVENT, (_, row) => `/events/${Number(row) + by}/`);
-const shifted = (texts, by) =>
-  Object.fromEntries(Object.entries(texts).map(([pointer, text]) => [moved(pointer, by), text]));
-
-/** Rows up to the last one with something in it. */
-function rowsInUse({ texts }) {
-  const filled = Object.entries(texts).filter((entry) => isEvent(entry) && entry[1].length);
-  return Math.max(0, ...filled.map(([pointer]) => Number(EVENT.exec(pointer)[1]) + 1));
-}
 
 /** Notes on cells and what must be corrected, once per cell; the rest is said beside the fields. */
 function worthTelling(findings) {

@@ -1,6 +1,6 @@
 // The cards of the workbench: one thing to do each, the most pressing first.
 
-import { el, instantLabel } from "./staff-element.js";
+import { dayLabel, el, instantLabel } from "./staff-element.js";
 import { cutoffLabel, daysLeftLabel, STATES, timeliness, windowLabel } from "./staff-words.js";
 
 export const DONE = ["submitted", "accepted", "archived", "exempt"];
@@ -127,6 +127,23 @@ export const targetsCard = () =>
     "/staff/targets/",
     "打开",
   );
+/** What residents asked: for those who answer it, and for the street lead how much waits. */
+export const requestsCard = ({ waiting, oldest_on: oldest }, answers) =>
+  card(
+    waiting ? "now" : "done",
+    "居民请求",
+    [
+      waiting ? el("strong", {}, `◆ 等着办 ${waiting} 件`) : "没有等着办的",
+      waiting ? `最早的是${dayLabel(oldest)}收到的` : null,
+      answers ? null : "由本街镇的咨询员打开和回电；您看得到件数，看不到内容。",
+    ],
+    answers ? "/staff/callbacks/" : "/guide/street/",
+    answers ? "去看看" : "怎么安排",
+  );
+
+/** The district's figures of what residents answered. */
+export const feedbackCard = () =>
+  card("done", "满意度和问答", ["居民不记名填的。"], "/staff/feedback/", "看数字");
 
 /** The operator's one desk. */
 export const accountsCard = () =>

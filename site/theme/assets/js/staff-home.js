@@ -11,10 +11,12 @@ import {
   currentCard,
   agendaCard,
   directoryCard,
+  feedbackCard,
   districtCard,
   missingCard,
   registersCard,
   targetsCard,
+  requestsCard,
   returnedCard,
 } from "./staff-cards.js";
 import { showOwnAccount } from "./staff-own.js";
@@ -31,7 +33,9 @@ async function streetTodo(session) {
   );
   const first = now && now.report?.state !== "returned" ? [currentCard(now, head)] : [];
   const tasks = [...returned.map(returnedCard), ...first, ...missing.map(missingCard)];
-  return [...tasks, directoryCard(true), registersCard(true)];
+  const waiting = session.role === "street_lead" ? await call("GET", "/desk/counts") : null;
+  const asked = waiting?.waiting ? [requestsCard(waiting, false)] : [];
+  return [...tasks, ...asked, directoryCard(true), registersCard(true)];
 }
 
 async function districtTodo(role) {
@@ -42,9 +46,10 @@ async function districtTodo(role) {
   );
   const reviews = role === "district_reviewer";
   const { total } = reviews ? await call("GET", "/corrections?state=proposed") : { total: 0 };
+  const asked = reviews ? [requestsCard(await call("GET", "/desk/counts"), true)] : [];
   const months = lists.map((list) => districtCard(list, current));
   const desks = [directoryCard(false, total), targetsCard(), buildingCard(), registersCard(false)];
-  return [agendaCard(), ...months, ...desks];
+  return [agendaCard(), ...months, ...asked, ...desks, feedbackCard()];
 }
 
 async function showTodo(session) {
@@ -56,7 +61,9 @@ async function showTodo(session) {
       ? await districtTodo(session.role)
       : session.role === "operator"
         ? [accountsCard()]
-        : [];
+        : session.role === "counsellor"
+          ? [requestsCard(await call("GET", "/desk/counts"), true)]
+          : [];
   byId("todo").replaceChildren(
     el("p", {}, ROLES[session.role] || ""),
     el("ul", { class: "todo-list" }, ...cards),

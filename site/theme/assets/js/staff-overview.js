@@ -1,9 +1,9 @@
 // The district's list of one period: who has reported, what waits, who to remind.
 
 import { call, Offline } from "./api.js";
-import { download } from "./staff-download.js";
 import { byId, el, fact, query, say } from "./staff-element.js";
 import { showExports } from "./staff-exports.js";
+import { showPapers, wirePapers } from "./staff-papers.js";
 import { RELIEFS } from "./staff-relief.js";
 import { showReminders } from "./staff-reminders.js";
 import { requireSession } from "./staff-session.js";
@@ -26,7 +26,7 @@ const COUNTS = [
   ["已退回", "returned"],
   ["免报", "exempt"],
 ];
-let list, mayRelieve;
+let list, mayRelieve, mayIssue;
 
 async function relieve(label, unit) {
   try {
@@ -101,6 +101,7 @@ async function show(period) {
   showReminder();
   showExports(list.period);
   byId("to-directory").href = `/staff/directory/?${new URLSearchParams({ period })}`;
+  showPapers(list, mayIssue);
   showReminders(list.period.period, byId("reminded"));
   byId("overview").hidden = false;
 }
@@ -126,11 +127,7 @@ function wire(periods) {
     show(select.value).catch(fail);
   });
   byId("copy").addEventListener("click", copy);
-  byId("bulletin").addEventListener("click", () =>
-    download(`/bulletins/${select.value}.pdf`, `${list.period.label}月报汇总.pdf`, (text) =>
-      say("download", text),
-    ),
-  );
+  wirePapers(() => select.value);
 }
 
 function fail(error) {
@@ -138,7 +135,9 @@ function fail(error) {
 }
 
 async function start() {
-  mayRelieve = (await requireSession()).role === "district_reviewer";
+  const { role } = await requireSession();
+  mayRelieve = role === "district_reviewer";
+  mayIssue = role === "district_publisher";
   const { periods, current } = await call("GET", "/periods");
   wire(periods);
   byId("period").value = query("period") || current;

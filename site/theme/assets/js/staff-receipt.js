@@ -49,6 +49,13 @@ async function start() {
       say("notice", text),
     ),
   );
+  byId("receipt-pdf").addEventListener("click", () =>
+    download(
+      servicePath(version.pdf).replace(/\.pdf$/, "/receipt.pdf"),
+      `${head.unit.name}${head.period.label}月报回执.pdf`,
+      (text) => say("notice", text),
+    ),
+  );
   return byId("receipt").querySelector("h1").scrollIntoView();
 }
 

@@ -1,25 +1,25 @@
 // Choosing a role and its unit: the same two fields for a new account and for a changed one.
 
 import { byId, el } from "./staff-element.js";
-import { ROLE_NAMES, UNIT_ROLES } from "./staff-words.js";
+import { ROLE_NAMES, WITH_UNIT } from "./staff-words.js";
 
 const FORMS = ["new", "act"];
 const options = (pairs) => pairs.map(([value, name]) => el("option", { value }, name));
 
 /** The unit is asked for only where the role has one. */
 export function showUnit(of) {
-  byId(`${of}-unit-field`).hidden = !UNIT_ROLES.includes(byId(`${of}-role`).value);
+  byId(`${of}-unit-field`).hidden = !WITH_UNIT.includes(byId(`${of}-role`).value);
 }
 
 /** What is chosen, as the API takes it. */
 export function chosen(of) {
   const role = byId(`${of}-role`).value;
-  return { role, unit: UNIT_ROLES.includes(role) ? byId(`${of}-unit`).value : null };
+  return { role, unit: WITH_UNIT.includes(role) ? byId(`${of}-unit`).value : null };
 }
 
 /** The roles that can be given, in both forms. */
 export function offerRoles() {
-  const roles = Object.entries(ROLE_NAMES).filter(([role]) => role !== "counsellor");
+  const roles = Object.entries(ROLE_NAMES);
   for (const of of FORMS) {
     byId(`${of}-role`).append(...options(roles));
     byId(`${of}-role`).addEventListener("change", () => showUnit(of));

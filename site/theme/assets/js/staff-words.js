@@ -22,7 +22,7 @@ export const ROLES = {
   street_lead: "您可以填写并提交本街镇的月报。",
   district_reviewer: "您可以审核各单位的月报。",
   district_publisher: "您可以查看各单位的月报并下载汇总。",
-  counsellor: "您的账号目前没有要在这里办的事。",
+  counsellor: "您可以给预约回电的居民回电话。",
   auditor: "您的账号用于查看操作记录，目前没有要在这里办的事。",
   operator: "您的账号用于管理账号，看不到月报内容。",
 };
@@ -43,6 +43,7 @@ export const ACCOUNT_STATES = {
 };
 export const DISTRICT_ROLES = ["district_reviewer", "district_publisher"];
 export const UNIT_ROLES = ["street_lead", "station_editor"];
+export const WITH_UNIT = [...UNIT_ROLES, "counsellor"];
 export const LEVELS = {
   error: "要改正",
   explain: "请说明",

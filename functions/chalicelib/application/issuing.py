@@ -1,0 +1,61 @@
+"""What every document of the district carries: who issues it, its number, the plan's targets."""
+
+from typing import Any
+
+from chalicelib.domain.issue import Issue
+
+from .services import Services
+
+
+def issue_json(issue: Issue, year: int) -> dict[str, Any]:
+    """The number and day; `year` stands in the blank number of a draft."""
+    dated = issue.dated.isoformat() if issue.dated else None
+    return {"number": issue.number, "dated": dated, "year": year}
+
+
+def district_json(services: Services) -> dict[str, str]:
+    """The district and the centre that signs."""
+    return {"name": services.district.name, "center_name": services.district.center_name}
+
+
+def targets_json(services: Services) -> list[dict[str, Any]]:
+    """The targets of the district's own plan, with the clause each stands in."""
+    if not services.planning.chain:
+        return []
+    plan = services.planning.chain[0]
+    return [
+        {
+            "id": target.id,
+            "metric": target.metric,
+            "value": target.value,
+            "due": target.due.isoformat() if target.due else None,
+            "every": target.every,
+            "computable": target.computable,
+            "plan": plan.document_number or f"《{plan.title}》",
+            "section": target.clause.section,
+            "quote": target.clause.quotes[0],
+        }
+        for target in plan.targets
+    ]
+
+
+def standards_json(services: Services) -> list[str]:
+    """What the first plan that sets standards asks of stations, word for word."""
+    for plan in services.planning.chain:
+        if plan.standards:
+            return [quote for standard in plan.standards for quote in standard.clause.quotes]
+    return []
+
+
+def duty_json(services: Services, form: str) -> dict[str, str] | None:
+    """Where the plan, or the one it follows, asks for that form; None where it is silent."""
+    for plan in services.planning.chain:
+        for duty in plan.duties:
+            if duty.form == form:
+                named = plan.document_number or f"《{plan.title}》"
+                return {
+                    "plan": named,
+                    "section": duty.clause.section,
+                    "quote": "；".join(duty.clause.quotes),
+                }
+    return None

@@ -1,0 +1,1 @@
+"""Pages for residents who look after themselves: self-checks, exercises, safety plan."""
