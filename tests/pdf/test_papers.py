@@ -134,6 +134,24 @@ def test_a_form_is_printed_as_issued(rig: Rig, path: str, words: str) -> None:
     assert paper.sizes == [(210, 297)]
 
 
+def test_a_filed_schedule_prints_what_was_filed_and_carries_its_data(rig: Rig) -> None:
+    lead = rig.browser(TINGSONG_LEAD)
+    person = {"staff_count": 3, "contact": "示例员", "phone": "0000-0000-0105"}
+    codes = [one.code for one in rig.services.district.unit(TINGSONG).communities]
+    rooms = [
+        {"kind": "room", "community": code, "planned_month": "2025-09", **person}
+        for code in reversed(codes)
+    ]
+    rows = [*rooms, {"kind": "station", "planned_month": "2024-06", **person}]
+    path = f"/registers/build-schedule/{TINGSONG}"
+    sent = lead.call("POST", path, {"answers": {"rows": rows}}, idempotency_key="key-00000001")
+    assert sent.status == 201
+    paper = downloaded(lead.get(f"/units/{TINGSONG}/annex5.pdf"))
+    assert "心灵驿站2024年6月3示例员" in paper.text
+    assert paper.text.index("听松一社区") < paper.text.index("听松二社区")
+    assert "听松十社区心理咨询室2025年9月3示例员0000-0000-0105" in paper.text
+
+
 def test_a_filled_schedule_of_sixty_rooms_goes_on_overleaf() -> None:
     row = {"planned": "2026-06", "staff": 2, "contact": "示例员", "phone": "0000-0000-0105"}
     rows = [{"community": f"第{n}社区", **row} for n in range(60)]

@@ -20,6 +20,7 @@ EDITIONS = {
     "annex3": 1,
     "annex4": 2,
     "annex5": 1,
+    "build-schedule": 1,
     "month-report": 3,
     "receipt": 1,
     "reminder-list": 1,

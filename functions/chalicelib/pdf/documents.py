@@ -35,6 +35,7 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "annex3": annex3_html,
         "annex4": _annex4_of,
         "annex5": annex5_html,
+        "build-schedule": annex5_html,
         "month-report": month_report_html,
         "receipt": receipt_html,
         "reminder-list": reminder_list_html,

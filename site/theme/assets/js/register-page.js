@@ -5,6 +5,7 @@ import { openForm } from "./register-form.js";
 import { wireImport } from "./register-import.js";
 import { showHistory } from "./register-history.js";
 import { showList } from "./register-list.js";
+import { download } from "./staff-download.js";
 import { offerChoices } from "./select-choices.js";
 import { byId, fact, say, showPart } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
@@ -40,7 +41,16 @@ function prepare(context) {
   offerChoices(entryForm, context);
 }
 
+function offerPaper(owner) {
+  const link = byId("paper");
+  if (!link) return;
+  link.hidden = !owner;
+  const path = `/units/${encodeURIComponent(owner)}/annex5.pdf`;
+  link.onclick = () => download(path, "附件5.pdf", (text) => say("notice", text));
+}
+
 function showOwner(owner) {
+  if (one) offerPaper(owner);
   const found = all.owners.find(({ code }) => code === owner);
   byId("facts").hidden = scope !== "unit" || !found;
   if (found) byId("facts").replaceChildren(fact("功能区/街镇", found.name));
