@@ -73,11 +73,21 @@ def read_content(
         tier_guide=load_tier_guide(content, slugs, numbers),
         measure=texts.measure,
         alerts=unexpired(alerts, now),
+        progress=_progress(changes),
     )
 
 
 def _by_time(records: tuple[Mapping[str, Any], ...]) -> tuple[Event, ...]:
     return tuple(sorted(map(Event.of, records), key=lambda event: (event.starts, event.id)))
+
+
+def _progress(changes: Path | None) -> Mapping[str, Any] | None:
+    """What the district has published, kept beside the file of changes."""
+    source = changes.with_name("progress.json") if changes else None
+    if source is None or not source.is_file():
+        return None
+    found: Mapping[str, Any] = read_checked(source, "progress.v1", "published/progress.json")
+    return found
 
 
 def _calendars(folder: Path) -> list[Mapping[str, Any]]:

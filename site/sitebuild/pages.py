@@ -18,6 +18,7 @@ from .plain_pages import (
     offline_page,
 )
 from .practitioners_page import practitioners_page
+from .progress_page import progress_page
 from .quiz_page import quiz_page
 from .request_pages import request_pages
 from .selfcare.pages import selfcare_pages
@@ -39,6 +40,7 @@ PRODUCERS: tuple[Producer, ...] = (
     events_page,
     practitioners_page,
     quiz_page,
+    progress_page,
     open_data_page,
     crisis_page,
     exit_page,

@@ -13,6 +13,7 @@ from .finder_data import finder_data
 from .offline import manifest
 from .open_data.files import open_data_files
 from .paper_files import paper_files
+from .progress_page import progress_files
 from .request_pages import callback_data
 from .selfcare.services import services_module
 from .site_data import SiteData
@@ -33,6 +34,7 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     yield from paper_files(data)
     yield from search_file(data)
     yield from feed(data)
+    yield from progress_files(data)
     yield from callback_data(data)
     made = {"workdays": _workdays_module(data), "services": services_module(data)}
     yield "/assets/js/workdays.js", made["workdays"]

@@ -51,6 +51,7 @@ class SiteData:
     tier_guide: tuple[Record, ...] = ()
     measure: str = ""
     alerts: tuple[Record, ...] = ()
+    progress: Record | None = None
 
     @cached_property
     def line_hours(self) -> dict[str, Record]:

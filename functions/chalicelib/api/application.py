@@ -23,6 +23,7 @@ from .papers import paper_routes
 from .pasting import pasting_routes
 from .periods import period_routes
 from .problems import PROBLEM_JSON
+from .progress import progress_routes
 from .register_files import register_file_routes
 from .registers import register_routes
 from .reminders import reminder_routes
@@ -91,6 +92,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *district_routes(edge),
         *export_routes(edge),
         *target_routes(edge),
+        *progress_routes(edge),
         *agenda_routes(edge),
         *reminder_routes(edge),
         *paper_routes(edge),

@@ -43,8 +43,9 @@ def _ensure_site(root: Path, out: Path, changes: Path | None) -> bool:
 
 def _fingerprint(root: Path, changes: Path | None) -> str:
     digest = hashlib.sha256()
-    if changes and changes.is_file():
-        digest.update(changes.read_bytes())
+    published = (changes, changes.with_name("progress.json")) if changes else ()
+    for path in published:
+        digest.update(path.read_bytes() if path.is_file() else b"")
     for path in sorted(_files(root)):
         status = path.stat()
         digest.update(f"{path}|{status.st_size}|{status.st_mtime_ns}\n".encode())

@@ -3,6 +3,7 @@
 import { call, Offline } from "./api.js";
 import { byId, el, say } from "./staff-element.js";
 import { showIndicators } from "./indicators-shown.js";
+import { showRelease } from "./progress-release.js";
 import { requireSession } from "./staff-session.js";
 import {
   asked,
@@ -15,6 +16,7 @@ import {
 } from "./targets-words.js";
 
 let words;
+let mayPublish = false;
 
 const cell = (label, ...content) => el("td", { role: "cell", "data-label": label }, ...content);
 const marked = ({ mark }, text) =>
@@ -107,13 +109,14 @@ async function show() {
   byId("only-short").onchange = () => showStations(compliance.stations);
   showStations(compliance.stations);
   byId("desk").hidden = false;
+  await showRelease(query.get("period"), mayPublish);
 }
 
 const trouble = (error) =>
   say("notice", error instanceof Offline ? "网络不通，请联网后刷新。" : error.message);
 
 async function start() {
-  await requireSession();
+  mayPublish = (await requireSession()).role === "district_publisher";
   const read = async (path) => (await fetch(path)).json();
   const [told, { periods, current }] = await Promise.all([
     read("/schemas/targets.zh.json"),
