@@ -86,3 +86,15 @@ def test_a_street_files_its_building_plan_and_gives_its_reason_for_a_change(page
     page.fill("#reason-V5-04", "场地没有按时交付")
     page.click("#save")
     expect(page.locator("#revisions")).to_contain_text("原因：场地没有按时交付")
+
+
+def test_a_visits_checklist_is_made_from_the_standard(page: Page) -> None:
+    sign_in(page, REVIEWER)
+    page.goto("/staff/registers/visit/")
+    page.get_by_role("button", name="＋ 加一条").click()
+    fill(page, station="zx-990101005001")
+    page.click("#checklist")
+    expect(page.locator("#f-items-0-item")).to_have_value("面积：不少于12平方米")
+    fill(page, station="nowhere")
+    page.click("#checklist")
+    expect(page.get_by_role("status").filter(has_text="没有编号是“nowhere”")).to_be_visible()

@@ -184,5 +184,10 @@ export function openForm({ kit, session, path, entry, context, setCount, done })
   };
   showPart("fill");
   begin();
-  return { changed };
+  function fill(name, rows) {
+    writeAnswers(form, { ...written(), [name]: rows }, setCount);
+    changed();
+  }
+
+  return { changed, fill };
 }

@@ -1,6 +1,7 @@
 // The page of one register: its entries in a table, one of them in a form or to read.
 
 import { call, Offline } from "./api.js";
+import { offerChecklist } from "./register-checklist.js";
 import { openForm } from "./register-form.js";
 import { wireImport } from "./register-import.js";
 import { showHistory } from "./register-history.js";
@@ -69,6 +70,7 @@ function fill(path, entry, context) {
     if (saved.withdrawn) await list();
   };
   desk = openForm({ kit, session, path, entry, context, setCount, done });
+  if (name === "visit") offerChecklist(entryForm, (rows) => desk.fill("items", rows));
 }
 
 async function open(entry) {
