@@ -20,6 +20,16 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class Cloud:
+    """The names of what the AWS home works with; `queue` is the address of the printing queue."""
+
+    table: str
+    bucket: str
+    key: str
+    queue: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """Where the data lie, whether this is the demo, and which clock runs."""
 
@@ -29,14 +39,17 @@ class Settings:
     clock: Clock
     channels: Path | None = None
     site_url: str = HOME_URL
+    cloud: Cloud | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS, _CHANNELS and _SITE_URL; SettingsError.
 
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
+    XINYI_TABLE chooses the AWS home, with _BUCKET, _KEY and, where work is queued, _QUEUE.
     """
-    if environment.get("AWS_LAMBDA_FUNCTION_NAME"):
+    cloud = _cloud(environment)
+    if environment.get("AWS_LAMBDA_FUNCTION_NAME") and cloud is None:
         raise SettingsError("SQLite 不能用在 Lambda 上：那里的磁盘不保留数据。")
     demo = environment.get("XINYI_DEMO") == "1"
     channels = environment.get("XINYI_CHANNELS")
@@ -47,7 +60,20 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         clock=_clock(environment, demo),
         channels=Path(channels) if channels else None,
         site_url=_site_url(environment.get("XINYI_SITE_URL") or HOME_URL),
+        cloud=cloud,
     )
+
+
+def _cloud(environment: Mapping[str, str]) -> Cloud | None:
+    table = environment.get("XINYI_TABLE")
+    if not table:
+        return None
+    bucket, key = environment.get("XINYI_BUCKET"), environment.get("XINYI_KEY")
+    if not bucket or not key:
+        raise SettingsError("用了 XINYI_TABLE，还要写明 XINYI_BUCKET 和 XINYI_KEY。")
+    if environment.get("XINYI_DEMO") == "1":
+        raise SettingsError("演示数据不能写进 XINYI_TABLE 的表，请去掉 XINYI_DEMO。")
+    return Cloud(table, bucket, key, environment.get("XINYI_QUEUE", ""))
 
 
 def _site_url(text: str) -> str:

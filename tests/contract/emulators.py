@@ -14,7 +14,7 @@ from botocore.config import Config
 from botocore.httpsession import URLLib3Session
 from moto.core.botocore_stubber import BotocoreStubber
 
-from chalicelib.adapters.dynamodb_table import connect
+from chalicelib.adapters.aws_clients import connect
 from running_server import ROOT, free_port
 
 MINISTACK = ROOT / ".native/emulators/bin/python"
@@ -41,7 +41,7 @@ class LockedMoto(BotocoreStubber):
 
     def line(self) -> Any:
         """A client for whose requests somebody else cares."""
-        return connect(**NOWHERE)
+        return connect("dynamodb", **NOWHERE)
 
     def client(self) -> Any:
         """A client whose requests end here."""
@@ -104,7 +104,7 @@ class Ministack:
 
     def client(self) -> Any:
         """A client whose requests go to this process."""
-        return connect(endpoint_url=self._url, **NOWHERE)
+        return connect("dynamodb", endpoint_url=self._url, **NOWHERE)
 
     def files(self) -> Any:
         """A client of its file service."""

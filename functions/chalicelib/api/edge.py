@@ -64,7 +64,7 @@ class Edge:
 
     def _call(self, route: Route, request: Request) -> Call:
         if route.method not in SAFE:
-            _require_own_origin(request.headers)
+            _require_own_origin(request.headers, self.services.site_url)
         token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
         as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
@@ -119,9 +119,10 @@ def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip()
 
 
-def _require_own_origin(headers: Mapping[str, str]) -> None:
+def _require_own_origin(headers: Mapping[str, str], site_url: str) -> None:
+    """Behind a CDN the host asked for is the gateway's, so the site's own address counts, too."""
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if origin not in (None, site_url) and urlsplit(str(origin)).netloc != headers.get("host"):
         raise ForeignOrigin
     if site is not None and site not in OWN_SITES:
         raise ForeignOrigin

@@ -16,8 +16,6 @@ from .services import Services
 RENDER = "render"
 # Raise a kind's edition when its template changes what is printed.
 EDITIONS = {"annex4": 2, "month-report": 2}
-PATIENCE = 15.0
-STEP = 0.05
 
 
 def is_amended(reviews: Iterable[Review], number: int) -> bool:
@@ -86,7 +84,7 @@ def store_model(services: Services, kind: str, model: dict[str, Any]) -> Message
 def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> bytes:
     """The PDF of a model: read if it is there, else ordered and waited for.
 
-    NotRenderedYet when the worker has not finished after 15 seconds, NotPrintable when it
+    NotRenderedYet when the worker has not finished in `services.waiting`, NotPrintable when it
     has given up within the last hour.
     """
     key = document_key(kind, model)
@@ -94,10 +92,11 @@ def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> byte
         return content
     if last_failure(services, key) is None:
         services.outbox.post(store_model(services, kind, model), services.clock())
-    for _ in range(int(PATIENCE / STEP)):
+    waiting = services.waiting
+    for _ in range(int(waiting.patience / waiting.step)):
         if (content := services.files.get(f"{key}.pdf")) is not None:
             return content
         if (failure := last_failure(services, key)) is not None and failure.is_final:
             raise NotPrintable
-        services.pause(STEP)
+        services.pause(waiting.step)
     raise NotRenderedYet

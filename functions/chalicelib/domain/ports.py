@@ -270,6 +270,10 @@ class Outbox(Protocol):
         """Queue work that follows from no report write."""
         ...
 
+    def message(self, id: int) -> QueuedMessage | None:
+        """The message, or None when its work is finished."""
+        ...
+
     def pending(self, limit: int) -> Sequence[QueuedMessage]:
         """The oldest messages that are due."""
         ...
