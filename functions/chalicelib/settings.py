@@ -21,12 +21,16 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Cloud:
-    """The names of what the AWS home works with; `queue` is the address of the printing queue."""
+    """The names of what the AWS home works with; `queue` is the address of the printing queue.
+
+    `archive` is the bucket whose objects nobody may replace.
+    """
 
     table: str
     bucket: str
     key: str
     queue: str = ""
+    archive: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Read XINYI_DATA, _DEMO, _NOW, _BEGAN, _HTTPS, _CHANNELS and _SITE_URL; SettingsError.
 
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
-    XINYI_TABLE chooses the AWS home, with _BUCKET, _KEY and, where work is queued, _QUEUE.
+    XINYI_TABLE chooses the AWS home, with _BUCKET and _KEY; the timer also has _QUEUE and _ARCHIVE.
     """
     cloud = _cloud(environment)
     if environment.get("AWS_LAMBDA_FUNCTION_NAME") and cloud is None:
@@ -73,7 +77,8 @@ def _cloud(environment: Mapping[str, str]) -> Cloud | None:
         raise SettingsError("用了 XINYI_TABLE，还要写明 XINYI_BUCKET 和 XINYI_KEY。")
     if environment.get("XINYI_DEMO") == "1":
         raise SettingsError("演示数据不能写进 XINYI_TABLE 的表，请去掉 XINYI_DEMO。")
-    return Cloud(table, bucket, key, environment.get("XINYI_QUEUE", ""))
+    queue, archive = (environment.get(f"XINYI_{name}", "") for name in ("QUEUE", "ARCHIVE"))
+    return Cloud(table, bucket, key, queue, archive)
 
 
 def _site_url(text: str) -> str:

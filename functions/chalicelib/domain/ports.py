@@ -262,6 +262,10 @@ class AuditLog(Protocol):
         """All links of the chain, oldest first."""
         ...
 
+    def last(self, chain: str) -> tuple[int, str] | None:
+        """Number and digest of the chain's last link; None when there is no such chain."""
+        ...
+
 
 class Outbox(Protocol):
     """Messages written together with the change they follow from."""

@@ -9,15 +9,17 @@ from functools import cache
 from typing import Any
 
 from chalicelib.adapters.aws_clients import connect
+from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqs_queue import SqsQueue
 from chalicelib.application.archive_period import archive_period
 from chalicelib.application.publish_directory import publish_directory
 from chalicelib.application.remove_attachment import tidy_attachments
+from chalicelib.application.seal_audit import seal_audit
 from chalicelib.application.send_reminders import send_reminders
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_channels, build_services
 from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
-from chalicelib.settings import Settings, read_settings
+from chalicelib.settings import Cloud, Settings, SettingsError, read_settings
 
 # So many messages of the outbox are sent again at once.
 SWEPT = 200
@@ -59,13 +61,24 @@ def retain(settings: Settings, services: Services) -> int:
     return tidy_attachments(services)
 
 
+def seal(settings: Settings, services: Services) -> int:
+    """Write where every audit chain ends to the archive, which keeps it for ten years."""
+    return seal_audit(services, S3Files(connect("s3"), _cloud(settings).archive))
+
+
 def sweep(settings: Settings, services: Services) -> int:
     """Send again what still waits in the outbox; what is at work meanwhile is done once."""
-    queue = SqsQueue(connect("sqs"), settings.cloud.queue if settings.cloud else "")
+    queue = SqsQueue(connect("sqs"), _cloud(settings).queue)
     waiting = services.outbox.pending(SWEPT)
     for message in waiting:
         queue.send(message.id)
     return len(waiting)
+
+
+def _cloud(settings: Settings) -> Cloud:
+    if settings.cloud is None:
+        raise SettingsError("定时任务只在 AWS 上运行。")
+    return settings.cloud
 
 
 JOBS: Mapping[str, Callable[[Settings, Services], int]] = {
@@ -73,6 +86,7 @@ JOBS: Mapping[str, Callable[[Settings, Services], int]] = {
     "close": close,
     "publish": publish,
     "retain": retain,
+    "seal": seal,
     "sweep": sweep,
 }
 
