@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 from cast import TINGSONG
 from infra.cloud import soon
 from infra.conftest import signed_in
+from infra.package import light_package
 from infra.visitor import Visitor, running_period
 
 
@@ -122,6 +123,14 @@ def test_deploying_the_same_again_changes_nothing(cloud):
     told = cloud.deploy()
     assert told.returncode == 0, told.stderr
     assert "将有以下改动" not in told.stdout
+
+
+def test_a_package_that_does_not_start_is_taken_back(cloud, lead):
+    broken = light_package(cloud.folder / "broken", broken=True)
+    told = cloud.deploy("--package", str(broken))
+    assert told.returncode == 1
+    assert "已退回上一版" in told.stderr
+    assert lead.call("GET", "/health").json["status"] == "ok"
 
 
 def test_what_was_filed_survives_the_end_of_the_app_stack(cloud, people, report):
