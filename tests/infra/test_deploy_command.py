@@ -1,4 +1,4 @@
-"""`./dev cli deploy` before and beside the functions: what it refuses, shows, uploads, takes back."""
+"""`./dev cli deploy` without the functions: what it refuses, shows, uploads and takes back."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from infra.package import light_package
 from running_server import ROOT
 
 TOPIC = {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": "first"}}
-NO_SUCH = {"Type": "AWS::SNS::Subscription", "Properties": {"Protocol": "email"}}
+NO_SUCH = {"Type": "AWS::KMS::Alias", "Properties": {"AliasName": "x", "TargetKeyId": "y"}}
 
 
 @pytest.fixture(scope="module")
