@@ -5,12 +5,14 @@ processes of their own, woken by gateway, stream, queue and timetable.
 """
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 from botocore.exceptions import ClientError
 
+import chalicelib.adapters.dynamodb_table as patterns
 from cast import TINGSONG
 from infra.cloud import soon
 from infra.conftest import signed_in
@@ -111,6 +113,18 @@ def test_files_are_not_given_to_anybody_over_plain_http(cloud):
     with pytest.raises(AssertionError, match="AccessDenied"):
         cloud.invoke("Timer", {"job": "publish"})
     cloud.wires["Timer"].secure = True
+
+
+def test_every_item_stands_in_the_table_of_access_patterns(cloud):
+    rows = re.findall(r"^\| ([A-Z]+)[#…\w]* +\| (\S+) ", patterns.__doc__, re.MULTILINE)
+    known = {(pk, sk.partition("#")[0] if "#" in sk else sk) for pk, sk in rows}
+    items = cloud.client("dynamodb").scan(TableName=cloud.outputs["TableName"])["Items"]
+    named = {pk for pk, _ in known}
+    free = {pk for pk, sk in known if sk.islower()}
+    for item in items:
+        pk, sk = item["pk"]["S"].partition("#")[0], item["sk"]["S"].partition("#")[0]
+        assert pk in named
+        assert pk in free or (pk, sk) in known, (pk, sk)
 
 
 def test_no_function_ever_scanned_the_table(cloud):
