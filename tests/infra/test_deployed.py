@@ -4,6 +4,7 @@ Both stacks were put there by `./dev cli deploy`; the functions run under their 
 processes of their own, woken by gateway, stream, queue and timetable.
 """
 
+import hashlib
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 import chalicelib.adapters.dynamodb_table as patterns
+from attachment_makers import a_pdf, told_of
 from cast import TINGSONG
+from chalicelib.domain.attachments import PART
 from infra.cloud import soon
 from infra.conftest import signed_in
 from infra.package import light_package
@@ -57,6 +60,24 @@ def test_of_five_submissions_at_once_one_is_stored(cloud, lead):
     assert statuses.count(201) == 1, [answer.body.decode() for answer in answers]
     assert set(statuses) <= {201, 409, 412}
     assert [version["version"] for version in stored["versions"]] == [1]
+
+
+def test_an_attachment_larger_than_the_gateway_carries_comes_by_a_short_lived_link(
+    cloud, lead, report
+):
+    raw = a_pdf(more=b"% " + b"x" * 5_000_000 + b"\n")
+    shelf = f"/monthly-supplements/{report}/attachments"
+    told = {"name": "厚.pdf", "media_type": "application/pdf", **told_of(raw)}
+    begun = lead.call("POST", shelf, told).json
+    for part in range(begun["parts"]):
+        content = raw[part * PART : (part + 1) * PART]
+        sent = lead.send(f"{shelf}/{begun['id']}/parts/{part + 1}", content)
+        assert sent.status == 204, sent.body
+    assert lead.call("POST", f"{shelf}/{begun['id']}/completion", {}).status in (200, 201)
+    got = lead.call("GET", f"{shelf}/{begun['id']}")
+    assert got.status == 200
+    assert got.url.startswith(cloud.wires["APIHandler"].url)
+    assert hashlib.sha256(got.body).digest() == hashlib.sha256(raw).digest()
 
 
 def test_all_is_well_once_the_work_is_done(cloud, lead):
