@@ -18,9 +18,8 @@ from attachment_makers import a_pdf, told_of
 from cast import TINGSONG
 from chalicelib.domain.attachments import PART
 from infra.cloud import soon
-from infra.conftest import signed_in
 from infra.package import light_package
-from infra.visitor import Visitor, running_period
+from infra.visitor import Visitor, running_period, signed_in
 
 
 def documents(cloud):

@@ -139,3 +139,11 @@ def stage_environment(cloud: Cloud) -> dict[str, str]:
     """The lines that `deploy` printed for `./dev cli`."""
     lines = (line for line in cloud.told.splitlines() if line.startswith("XINYI_"))
     return {name: value for name, _, value in (line.partition("=") for line in lines)}
+
+
+def signed_in(cloud: Cloud, person: Person) -> Visitor:
+    """A browser of that person."""
+    visitor = Visitor(cloud)
+    answer = visitor.sign_in(person)
+    assert answer.status == 200, answer.body
+    return visitor
