@@ -20,6 +20,20 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True)
+class Cloud:
+    """The names of what the AWS home works with; `queue` is the address of the printing queue.
+
+    `archive` is the bucket whose objects nobody may replace.
+    """
+
+    table: str
+    bucket: str
+    key: str
+    queue: str = ""
+    archive: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """Where the data lie, whether this is the demo, and which clock runs."""
 
@@ -30,6 +44,7 @@ class Settings:
     channels: Path | None = None
     site_url: str = HOME_URL
     proxy: str = ""
+    cloud: Cloud | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -37,8 +52,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     XINYI_PROXY is the address of the web server in front, whose X-Forwarded-For counts.
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
+    XINYI_TABLE chooses the AWS home, with _BUCKET and _KEY; the timer also has _QUEUE and _ARCHIVE.
     """
-    if environment.get("AWS_LAMBDA_FUNCTION_NAME"):
+    cloud = _cloud(environment)
+    if environment.get("AWS_LAMBDA_FUNCTION_NAME") and cloud is None:
         raise SettingsError("SQLite 不能用在 Lambda 上：那里的磁盘不保留数据。")
     demo = environment.get("XINYI_DEMO") == "1"
     channels = environment.get("XINYI_CHANNELS")
@@ -50,7 +67,21 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         channels=Path(channels) if channels else None,
         site_url=_site_url(environment.get("XINYI_SITE_URL") or HOME_URL),
         proxy=environment.get("XINYI_PROXY", ""),
+        cloud=cloud,
     )
+
+
+def _cloud(environment: Mapping[str, str]) -> Cloud | None:
+    table = environment.get("XINYI_TABLE")
+    if not table:
+        return None
+    bucket, key = environment.get("XINYI_BUCKET"), environment.get("XINYI_KEY")
+    if not bucket or not key:
+        raise SettingsError("用了 XINYI_TABLE，还要写明 XINYI_BUCKET 和 XINYI_KEY。")
+    if environment.get("XINYI_DEMO") == "1":
+        raise SettingsError("演示数据不能写进 XINYI_TABLE 的表，请去掉 XINYI_DEMO。")
+    queue, archive = (environment.get(f"XINYI_{name}", "") for name in ("QUEUE", "ARCHIVE"))
+    return Cloud(table, bucket, key, queue, archive)
 
 
 def _site_url(text: str) -> str:

@@ -14,7 +14,7 @@ from botocore.config import Config
 from botocore.httpsession import URLLib3Session
 from moto.core.botocore_stubber import BotocoreStubber
 
-from chalicelib.adapters.dynamodb_table import connect
+from chalicelib.adapters.aws_clients import connect
 from running_server import ROOT, free_port
 
 MINISTACK = ROOT / ".native/emulators/bin/python"
@@ -41,7 +41,7 @@ class LockedMoto(BotocoreStubber):
 
     def line(self) -> Any:
         """A client for whose requests somebody else cares."""
-        return connect(**NOWHERE)
+        return connect("dynamodb", **NOWHERE)
 
     def client(self) -> Any:
         """A client whose requests end here."""
@@ -63,7 +63,7 @@ class LockedMoto(BotocoreStubber):
 class Ministack:
     """ministack as a process of its own, on 127.0.0.1 and a free port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **more: str) -> None:
         assert MINISTACK.is_file(), "ministack is not set up: ./dev test does it"
         self.port, self._log = free_port(), folder / "ministack.log"
         environment = {
@@ -73,6 +73,7 @@ class Ministack:
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(self.port),
             "SERVICES": "dynamodb,s3",
+            **more,
         }
         with self._log.open("wb") as out:
             self._process = subprocess.Popen(
@@ -89,13 +90,14 @@ class Ministack:
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self._url}/_ministack/health", timeout=1) as answer:
+            with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=1) as answer:
                 return answer.status == 200
         except OSError:
             return False
 
     @property
-    def _url(self) -> str:
+    def url(self) -> str:
+        """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
     def line(self) -> Any:
@@ -104,12 +106,12 @@ class Ministack:
 
     def client(self) -> Any:
         """A client whose requests go to this process."""
-        return connect(endpoint_url=self._url, **NOWHERE)
+        return connect("dynamodb", endpoint_url=self.url, **NOWHERE)
 
     def files(self) -> Any:
         """A client of its file service."""
         path_style = Config(s3={"addressing_style": "path"})
-        return boto3.client("s3", endpoint_url=self._url, config=path_style, **NOWHERE)
+        return boto3.client("s3", endpoint_url=self.url, config=path_style, **NOWHERE)
 
     def deliver(self, request: AWSPreparedRequest) -> Any:
         """Send a request outside its client."""

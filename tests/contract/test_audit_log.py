@@ -64,3 +64,11 @@ def test_a_chain_of_more_than_a_page_is_listed_whole(audit):
 def test_a_link_tells_the_time_of_its_event_and_not_the_machines(stores, audit):
     audit.record(an_event())
     assert stores.reopened().audit.links(TINGSONG)[0].event.at == NOON
+
+
+def test_the_last_link_of_a_chain_is_told_without_reading_the_others(audit):
+    for number in range(3):
+        audit.record(an_event(act=f"act-{number}"))
+    newest = audit.links(TINGSONG)[-1]
+    assert audit.last(TINGSONG) == (3, newest.digest)
+    assert audit.last(JINGLAN) is None

@@ -29,6 +29,14 @@ def test_messages_wait_until_they_are_done(stores, outbox):
     assert outbox.oldest() is None
 
 
+def test_a_message_is_found_by_its_number_until_it_is_done(outbox):
+    outbox.post(Message("render", "{}"), NOON)
+    (waiting,) = outbox.pending(1)
+    assert outbox.message(waiting.id) == waiting
+    outbox.done(waiting)
+    assert outbox.message(waiting.id) is None
+
+
 def test_a_message_that_failed_five_times_is_left_for_a_person(outbox):
     outbox.post(Message("render", "{}"), NOON)
     for _ in range(5):

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from chalicelib.domain.credentials import SealBroken
 from chalicelib.domain.sealing import Bound, DataKey
 
-from .key_file import KEY_BYTES, read_or_make
+from .derived_keys import KEY_BYTES
+from .key_file import read_or_make
 from .sealed_envelopes import NONCE_BYTES, bound_bytes
 
 

@@ -121,6 +121,11 @@ class DynamoAudit:
         """The links of one chain."""
         return [_link(chain, item) for item in self._table.starting(_partition(chain), LINK)]
 
+    def last(self, chain: str) -> tuple[int, str] | None:
+        """The chain's head."""
+        head = self._table.item(_partition(chain), HEAD)
+        return (number(head, "seq"), text(head, "digest")) if head else None
+
 
 def _link(chain: str, item: Item) -> AuditLink:
     event = AuditEvent(

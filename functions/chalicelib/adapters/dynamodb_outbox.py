@@ -44,6 +44,11 @@ class DynamoOutbox:
         """Queue a message by itself."""
         put(self._table, message_item(message, at))
 
+    def message(self, id: int) -> QueuedMessage | None:
+        """The message, if it is still there."""
+        item = self._table.item(OUTBOX, _sort(id))
+        return _queued(item) if item else None
+
     def pending(self, limit: int) -> Sequence[QueuedMessage]:
         """The oldest messages with tries left."""
         due = (_queued(item) for item in self._table.partition(OUTBOX))

@@ -28,7 +28,8 @@
 | REQUEST#id    | REQUEST                | one sealed request; swept at day 31 | get, batch        |
 | REQUESTS      | desk#instant#id        | that it is there, and until when    | query, then batch |
 | ANSWERS#kind  | day#place#id           | one sheet of anonymous answers      | query             |
-| OUTBOX        | number                 | one waiting message, oldest first   | query             |
+| OUTBOX        | number                 | one waiting message, oldest first   | get, query        |
+| KEYS          | accounts               | the accounts' key, wrapped by KMS   | get               |
 
 There is no index and no Scan: an index lags behind its table, and the ports promise that
 reads see every acknowledged write. What a list needs is written together with what it
@@ -41,9 +42,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from .aws_clients import Client
 from .dynamodb_items import Item, item_of
 
-Client = Any
 Key = tuple[str, str]
 EXPIRES = "expires"
 BATCH = 100
@@ -59,6 +60,7 @@ DESCRIPTION: Mapping[str, Any] = {
         {"AttributeName": "sk", "AttributeType": "S"},
     ],
     "BillingMode": "PAY_PER_REQUEST",
+    "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
 }
 TIME_TO_LIVE: Mapping[str, Any] = {"AttributeName": EXPIRES, "Enabled": True}
 
@@ -130,16 +132,6 @@ class DynamoTable:
         """Pause before the next try, by chance up to 20, 40, 80 … 500 ms."""
         longest = min(LONGEST_PAUSE, PAUSE * 2 ** (tries - 1))
         self.pause(random.uniform(longest / 2, longest))
-
-
-def connect(**options: Any) -> Client:
-    """A client that gives up on a silent service; region, keys and address as boto3 finds them."""
-    import boto3
-    from botocore.config import Config
-
-    retries = {"mode": "standard", "total_max_attempts": 3}
-    patience = Config(connect_timeout=2, read_timeout=5, retries=retries)
-    return boto3.client("dynamodb", config=patience, **options)
 
 
 def create_table(client: Client, name: str) -> None:

@@ -50,3 +50,9 @@ class SqliteAudit:
             )
             for seq, name, at, actor, role, act, target, outcome, previous, digest in rows
         ]
+
+    def last(self, chain: str) -> tuple[int, str] | None:
+        """Number and digest of the chain's last link."""
+        sql = "SELECT seq, digest FROM audit WHERE chain=? ORDER BY seq DESC LIMIT 1"
+        row = self._db.row(sql, chain)
+        return (row[0], row[1]) if row else None

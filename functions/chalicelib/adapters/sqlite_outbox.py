@@ -29,6 +29,11 @@ class SqliteOutbox:
         with self._db.write() as connection:
             append_message(connection, message, at)
 
+    def message(self, id: int) -> QueuedMessage | None:
+        """The message, if it is still there."""
+        row = self._db.row("SELECT id, kind, body, attempts FROM outbox WHERE id=?", id)
+        return QueuedMessage(*row) if row else None
+
     def pending(self, limit: int) -> Sequence[QueuedMessage]:
         """The oldest messages with tries left."""
         sql = "SELECT id, kind, body, attempts FROM outbox WHERE attempts<? ORDER BY id LIMIT ?"

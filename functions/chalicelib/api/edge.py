@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -26,6 +26,9 @@ from .strict_json import read_json
 LOG = logging.getLogger("xinyi")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WRONG_TYPE: Mapping[str, type[DomainError]] = {XLSX: NotAWorkbook, OCTETS: NotAPart}
+# Lambda answers with at most 6 MB, and base64 makes three bytes four.
+CARRIED = 4 * 1024 * 1024
+Lend = Callable[[bytes, Mapping[str, str]], str]
 OWN_SITES = frozenset({"same-origin", "none"})
 
 
@@ -48,6 +51,7 @@ class Edge:
     problems: Problems
     shapes: Mapping[str, ShapeChecker]
     secure: bool = False
+    lend: Lend | None = None
 
     @property
     def cookie(self) -> str:
@@ -57,15 +61,22 @@ class Edge:
     def answer(self, route: Route, request: Request) -> Reply:
         """The view's reply, or the problem document of what went wrong."""
         try:
-            return route.view(self._call(route, request))
+            return self._carried(route.view(self._call(route, request)))
         except DomainError as error:
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, error)
 
+    def _carried(self, reply: Reply) -> Reply:
+        """The reply, or a short-lived link where its body is larger than the gateway carries."""
+        if self.lend is None or not isinstance(reply.body, bytes) or len(reply.body) <= CARRIED:
+            return reply
+        link = self.lend(reply.body, reply.all_headers)
+        return Reply(303, "", "text/plain; charset=utf-8", {"Location": link})
+
     def _call(self, route: Route, request: Request) -> Call:
         if route.method not in SAFE:
-            _require_own_origin(request.headers)
+            _require_own_origin(request.headers, self.services.site_url)
         token = read_cookie(request.headers, self.cookie)
         signed_in = self._signed_in(route, token)
         as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
@@ -121,9 +132,10 @@ def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip()
 
 
-def _require_own_origin(headers: Mapping[str, str]) -> None:
+def _require_own_origin(headers: Mapping[str, str], site_url: str) -> None:
+    """Behind a CDN the host asked for is the gateway's, so the site's own address counts, too."""
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    if origin not in (None, site_url) and urlsplit(str(origin)).netloc != headers.get("host"):
         raise ForeignOrigin
     if site is not None and site not in OWN_SITES:
         raise ForeignOrigin

@@ -27,8 +27,6 @@ EDITIONS = {
     "span-report": 1,
     "street-profile": 1,
 }
-PATIENCE = 15.0
-STEP = 0.05
 
 
 def is_amended(reviews: Iterable[Review], number: int) -> bool:
@@ -98,7 +96,7 @@ def store_model(services: Services, kind: str, model: dict[str, Any]) -> Message
 def fetch_document(services: Services, kind: str, model: dict[str, Any]) -> bytes:
     """The PDF of a model: read if it is there, else ordered and waited for.
 
-    NotRenderedYet when the worker has not finished after 15 seconds, NotPrintable when it
+    NotRenderedYet when the worker has not finished in `services.waiting`, NotPrintable when it
     has given up within the last hour.
     """
     key = document_key(kind, model)
@@ -119,10 +117,11 @@ def fetch_stored(services: Services, key: str) -> bytes:
 
 
 def _awaited(services: Services, key: str) -> bytes:
-    for _ in range(int(PATIENCE / STEP)):
+    waiting = services.waiting
+    for _ in range(int(waiting.patience / waiting.step)):
         if (content := services.files.get(f"{key}.pdf")) is not None:
             return content
         if (failure := last_failure(services, key)) is not None and failure.is_final:
             raise NotPrintable
-        services.pause(STEP)
+        services.pause(waiting.step)
     raise NotRenderedYet

@@ -31,10 +31,13 @@ def render_documents(services: Services, render: Renderer, pauses: Pauses | None
     """
     pauses = pauses or Pauses(time.monotonic)
     due = [each for each in services.outbox.pending(IN_SIGHT) if pauses.is_due(each)]
-    return sum(_work(services, render, message, pauses) for message in due[:BATCH])
+    return sum(render_message(services, render, message, pauses) for message in due[:BATCH])
 
 
-def _work(services: Services, render: Renderer, message: QueuedMessage, pauses: Pauses) -> bool:
+def render_message(
+    services: Services, render: Renderer, message: QueuedMessage, pauses: Pauses
+) -> bool:
+    """Do the work of one message; False when it failed, which is then counted."""
     try:
         if message.kind != RENDER:
             raise RenderFailed(f"unknown kind {message.kind}")

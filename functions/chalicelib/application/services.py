@@ -1,7 +1,7 @@
 """Everything a use case may need, as one frozen object; bootstrap alone builds it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ from .registering import Registering
 from .reminding import Reminding
 from .sign_in_pace import SignInPace
 from .supplementing import Supplementing
+from .waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ class Services:
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
+    waiting: Waiting = field(default_factory=Waiting)
 
     def today(self) -> date:
         """The day in Shanghai."""

@@ -262,12 +262,20 @@ class AuditLog(Protocol):
         """All links of the chain, oldest first."""
         ...
 
+    def last(self, chain: str) -> tuple[int, str] | None:
+        """Number and digest of the chain's last link; None when there is no such chain."""
+        ...
+
 
 class Outbox(Protocol):
     """Messages written together with the change they follow from."""
 
     def post(self, message: Message, at: datetime) -> None:
         """Queue work that follows from no report write."""
+        ...
+
+    def message(self, id: int) -> QueuedMessage | None:
+        """The message, or None when its work is finished."""
         ...
 
     def pending(self, limit: int) -> Sequence[QueuedMessage]:

@@ -1,0 +1,1 @@
+"""The functions beside the API: each takes one kind of event, which may come twice."""
