@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import Any
 
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
-from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
@@ -101,6 +100,9 @@ def build_app(services: Services, *, secure: bool = False) -> XinyiApp:
 
 def build_channels(settings: Settings, services: Services) -> list[Channel]:
     """The channels of XINYI_CHANNELS; without that file, the folder alone. SettingsError."""
+    # Mail and HTTP clients are for the timer alone.
+    from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
+
     folder = FolderChannel(services.files)
     if settings.channels is None:
         return [folder]
