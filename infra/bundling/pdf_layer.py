@@ -22,13 +22,7 @@ OF_THE_RUNTIME = frozenset(
         "libgcc_s.so.1",
     }
 )
-FONTS_CONF = b"""<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>/opt/fonts</dir>
-  <cachedir>/tmp/fonts-cache</cachedir>
-</fontconfig>
-"""
+FONTS_CONF = Path(__file__).with_name("fonts.conf")
 
 
 def layer_contents(debian: Path, fonts: Path, wheels: Path) -> dict[str, Path | bytes]:
