@@ -16,7 +16,7 @@ from infra.package import light_package
 from infra.wire import Call, Wire
 from running_server import ROOT
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 SITE_URL = "https://xinyi.test"
 FUNCTIONS = ("APIHandler", "Worker", "Relay", "Timer", "Integrity")
 Found = TypeVar("Found")
@@ -34,8 +34,17 @@ class Cloud:
             self.engine.stop()
             raise AssertionError(told.stdout + told.stderr)
         self.told = told.stdout
-        self.outputs = self._outputs()
         self.wires = {name: Wire(self.engine.port) for name in FUNCTIONS}
+        self._connect_wires()
+
+    def redeploy(self) -> None:
+        """Deploy again after something was taken away."""
+        told = self.deploy()
+        assert told.returncode == 0, told.stdout + told.stderr
+        self._connect_wires()
+
+    def _connect_wires(self) -> None:
+        self.outputs = self._outputs()
         for name in FUNCTIONS:
             self.set_environment(name)
 
@@ -105,6 +114,14 @@ class Cloud:
         said = json.loads(answer["Payload"].read() or b"null")
         assert "FunctionError" not in answer, said
         return said
+
+    def log(self, name: str) -> str:
+        """What the function wrote to its log."""
+        client = self.client("logs")
+        groups = [row["logGroupName"] for row in client.describe_log_groups()["logGroups"]]
+        (group,) = [one for one in groups if one.endswith(f"{name}Log")]
+        events = client.filter_log_events(logGroupName=group)["events"]
+        return "\n".join(event["message"] for event in events)
 
     def calls(self, name: str) -> list[Call]:
         """What the function asked of the services so far."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cast import JINGLAN, TINGSONG
+from cast import TINGSONG
 from infra.cloud import Cloud
 from infra.visitor import Person, Visitor, add_person, running_period
 
@@ -19,10 +19,9 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cloud]:
 
 @pytest.fixture(scope="session")
 def people(cloud: Cloud) -> dict[str, Person]:
-    """听松's and 静澜's leads, and the district's reviewer."""
+    """听松's lead and the district's reviewer."""
     return {
         "lead": add_person(cloud, "tingsong-lead", "street_lead", TINGSONG),
-        "late": add_person(cloud, "jinglan-lead", "street_lead", JINGLAN),
         "reviewer": add_person(cloud, "reviewer", "district_reviewer"),
     }
 

@@ -55,7 +55,7 @@ class Visitor:
         content = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self._api}/api/v1{path}", content, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 found = Answer(answer.status, _lower(answer.headers), answer.read())
         except urllib.error.HTTPError as answer:
             found = Answer(answer.code, _lower(answer.headers), answer.read())
@@ -74,10 +74,12 @@ class Visitor:
         path, body = f"/monthly-reports/{report}/draft", {"answers": this_month(**changes)}
         return self.call("PUT", path, body, if_match=f'"{revision}"')
 
-    def submit(self, report: str, revision: int, key: str, **changes: Any) -> Answer:
+    def submit(
+        self, report: str, revision: int, key: str, period: Period | None = None, **changes: Any
+    ) -> Answer:
         """Submit."""
         path = f"/monthly-reports/{report}/submissions"
-        body = {"answers": this_month(**changes), "reasons": {}}
+        body = {"answers": this_month(period, **changes), "reasons": {}}
         return self.call("POST", path, body, if_match=f'"{revision}"', idempotency_key=key)
 
 
@@ -93,9 +95,9 @@ class Person:
     codes: list[str]
 
 
-def this_month(**changes: Any) -> dict[str, Any]:
-    """Answers that nobody could object to in the period that runs now."""
-    period, today = running_period(), datetime.now(SHANGHAI).date()
+def this_month(period: Period | None = None, **changes: Any) -> dict[str, Any]:
+    """Answers that nobody could object to; of the period that runs now, unless one is named."""
+    period, today = period or running_period(), datetime.now(SHANGHAI).date()
     answers = a_month(filled_on=today.isoformat())
     answers["events"][0]["dates"] = [period.window(CUTOFF_DAY).first.isoformat()]
     return answers | changes

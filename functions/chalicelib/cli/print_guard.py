@@ -3,6 +3,7 @@
 import os
 import sys
 import sysconfig
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -28,12 +29,18 @@ REFUSED = (
 
 
 def readable_folders() -> tuple[str, ...]:
-    """The interpreter's libraries, this package, and the fonts of FONTCONFIG_FILE."""
+    """Of the interpreter, this package and those it prints with; fonts of FONTCONFIG_FILE."""
     own = Path(chalicelib.__file__).parent
     named = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    folders = [own, *map(Path, named), *_font_folders()]
+    folders = [own, *map(Path, named), *_package_folders(), *_font_folders()]
     both = {str(each) for folder in folders for each in (folder, folder.resolve())}
     return tuple(f"{folder}{os.sep}" for folder in both)
+
+
+def _package_folders() -> list[Path]:
+    """Where the printing packages lie; on Lambda that is none of the interpreter's own folders."""
+    found = (find_spec(name) for name in ("weasyprint", "jinja2"))
+    return [Path(spec.origin).parents[1] for spec in found if spec and spec.origin]
 
 
 def _font_folders() -> list[Path]:

@@ -19,9 +19,14 @@ OUTBOX = "OUTBOX"
 
 def handler(event: Event, context: Any) -> None:
     """Send the number of each new message."""
+    relay(event, queue())
+
+
+def relay(event: Event, queue: SqsQueue) -> None:
+    """Send them to this queue."""
     for happened in read(event):
         if happened.kind == "INSERT" and happened.pk == OUTBOX:
-            queue().send(int(happened.sk))
+            queue.send(int(happened.sk))
 
 
 @cache

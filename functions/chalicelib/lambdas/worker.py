@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from chalicelib.application.print_failures import Pauses
-from chalicelib.application.render_documents import render_message
+from chalicelib.application.render_documents import Renderer, render_message
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
 from chalicelib.cli.printer import MIB, Limits, Printer
@@ -27,11 +27,15 @@ class NotDone(Exception):
 
 def handler(event: Mapping[str, Any], context: Any) -> None:
     """Do the work of each record; NotDone names the first that failed."""
-    services, printer = parts()
+    work(event, *parts())
+
+
+def work(event: Mapping[str, Any], services: Services, render: Renderer) -> None:
+    """Do the work of each record with these."""
     for record in event["Records"]:
         id = int(json.loads(record["body"])["id"])
         message = services.outbox.message(id)
-        if message and not render_message(services, printer, message, Pauses(time.monotonic)):
+        if message and not render_message(services, render, message, Pauses(time.monotonic)):
             raise NotDone(id)
 
 

@@ -1,0 +1,191 @@
+"""A function's own code under its own policy: on an emulator with IAM on, every call noted."""
+
+import json
+import os
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import boto3
+from chalice.config import Config
+from chalice.local import LocalGateway
+
+from chalicelib.adapters.dynamodb_table import create_table
+from chalicelib.application.services import Services
+from chalicelib.application.waiting import Waiting
+from chalicelib.bootstrap import build_app, build_services
+from chalicelib.settings import Cloud as Names
+from chalicelib.settings import Settings
+from contract.emulators import NOWHERE, Ministack
+from infra.templates import INFRA
+from infra.wire import Call, Wire
+from rig import QuickPasswords, SetClock
+
+Policy = dict[str, Any]
+# The engine's own doing on the role's behalf; no request of ours shows them.
+BY_THE_SERVICE = {
+    "logs:CreateLogStream",
+    "logs:PutLogEvents",
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "sqs:ReceiveMessage",
+    "sqs:DeleteMessage",
+    "sqs:GetQueueAttributes",
+}
+OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
+# A transaction asks for the permission of each thing it does; ours only ever put.
+OF_DYNAMODB = {"TransactWriteItems": "PutItem"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Fresh resources that only one run uses."""
+
+    names: Names
+    arns: Mapping[str, str]
+
+
+class Guarded:
+    """Somebody who may do what infra/policies/<name>.json allows."""
+
+    def __init__(self, engine: Ministack, name: str) -> None:
+        self.engine, self.name, self.wire = engine, name, Wire(engine.port)
+        self.policy = read_policy(name)
+        self._user = f"{name}-{uuid.uuid4().hex[:6]}"
+        iam = self.owner("iam")
+        iam.create_user(UserName=self._user)
+        made = iam.create_access_key(UserName=self._user)["AccessKey"]
+        self._keys = {
+            "aws_access_key_id": made["AccessKeyId"],
+            "aws_secret_access_key": made["SecretAccessKey"],
+        }
+
+    def owner(self, service: str) -> Any:
+        """A client of the account's owner."""
+        return boto3.client(service, endpoint_url=self.engine.url, **NOWHERE)
+
+    def place(self) -> Place:
+        """A new table, buckets, queue and key."""
+        mark, region = uuid.uuid4().hex[:8], NOWHERE["region_name"]
+        create_table(self.owner("dynamodb"), f"table-{mark}")
+        table = self.owner("dynamodb").describe_table(TableName=f"table-{mark}")["Table"]
+        s3, sqs = self.owner("s3"), self.owner("sqs")
+        for bucket in (f"files-{mark}", f"archive-{mark}"):
+            where = {"LocationConstraint": region}
+            s3.create_bucket(Bucket=bucket, CreateBucketConfiguration=where)
+        queue = sqs.create_queue(QueueName=f"queue-{mark}")["QueueUrl"]
+        asked = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
+        key = self.owner("kms").create_key()["KeyMetadata"]["Arn"]
+        partition = table["TableArn"].partition(":dynamodb:")[0]
+        arns = {
+            "TableArn": table["TableArn"],
+            "StreamArn": table["LatestStreamArn"],
+            "FilesArn": f"{partition}:s3:::files-{mark}",
+            "ArchiveArn": f"{partition}:s3:::archive-{mark}",
+            "AccountsKeyArn": key,
+            "PrintQueueArn": asked["Attributes"]["QueueArn"],
+        }
+        names = Names(f"table-{mark}", f"files-{mark}", key, queue, f"archive-{mark}")
+        return Place(names, arns)
+
+    def allow(self, policy: Policy, place: Place) -> None:
+        """Let the person do this, and nothing else, in that place."""
+        document = json.dumps(_resolved(policy, place.arns))
+        self.owner("iam").put_user_policy(
+            UserName=self._user, PolicyName="own", PolicyDocument=document
+        )
+
+    @contextmanager
+    def acting(self, *, as_owner: bool = False) -> Iterator[None]:
+        """Everything that connects meanwhile does so as that person, over the noted line."""
+        keys = {**NOWHERE, **({} if as_owner else self._keys)}
+        before = os.environ.get("AWS_ENDPOINT_URL")
+        os.environ["AWS_ENDPOINT_URL"] = self.engine.url if as_owner else self.wire.url
+        boto3.setup_default_session(**keys)
+        try:
+            yield
+        finally:
+            boto3.DEFAULT_SESSION = None
+            del os.environ["AWS_ENDPOINT_URL"]
+            if before is not None:
+                os.environ["AWS_ENDPOINT_URL"] = before
+
+    def used(self) -> set[str]:
+        """The actions of the calls so far."""
+        return {action_of(call) for call in self.wire.calls}
+
+
+def read_policy(name: str) -> Policy:
+    """infra/policies/<name>.json."""
+    found: Policy = json.loads((INFRA / f"policies/{name}.json").read_text("utf-8"))
+    return found
+
+
+def mutants(name: str) -> Iterator[tuple[str, str, Policy]]:
+    """Each statement's name and each action of it, with the policy that lacks it."""
+    policy = read_policy(name)
+    for place, statement in enumerate(policy["Statement"]):
+        for action in statement["Action"]:
+            if action not in BY_THE_SERVICE:
+                yield statement["Sid"], action, _without(policy, place, action)
+
+
+def action_of(call: Call) -> str:
+    """The permission that a call asks for."""
+    if call.service == "s3":
+        return OF_S3[call.method]
+    operation = call.operation.rpartition(".")[2]
+    return f"{call.service}:{OF_DYNAMODB.get(operation, operation)}"
+
+
+def services_in(place: Place, clock: SetClock) -> tuple[Settings, Services]:
+    """The AWS home there, with a clock that the test sets and passwords that cost nothing."""
+    settings = Settings(Path("nowhere"), False, True, clock, cloud=place.names)
+    services = replace(
+        build_services(settings),
+        passwords=QuickPasswords(),
+        pause=lambda seconds: None,
+        waiting=Waiting(0.1, 0.05),
+        sample=True,
+    )
+    return settings, services
+
+
+def gateway_over(services: Services) -> LocalGateway:
+    """The API over these services, as the tests of the API call it."""
+    app = build_app(services)
+    return LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
+
+
+def _resolved(policy: Policy, arns: Mapping[str, str]) -> Any:
+    def plain(value: Any) -> Any:
+        if isinstance(value, list):
+            return [plain(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if "Ref" in value:
+            return arns.get(value["Ref"], "arn:none:none:::")
+        if "Fn::GetAtt" in value:
+            return "arn:none:none:::"
+        if "Fn::Sub" in value:
+            text: str = value["Fn::Sub"]
+            for name, arn in arns.items():
+                text = text.replace("${" + name + "}", arn)
+            return text
+        return {name: plain(item) for name, item in value.items()}
+
+    return plain(policy)
+
+
+def _without(policy: Policy, place: int, action: str) -> Policy:
+    found = deepcopy(policy)
+    statement = found["Statement"][place]
+    statement["Action"] = [one for one in statement["Action"] if one != action]
+    if not statement["Action"]:
+        del found["Statement"][place]
+    return found
