@@ -43,14 +43,13 @@ def main(sources: Path, fonts: Path, target: Path) -> int:
     packages = bundle(contents, target)
     write_manifest(sources, packages, target)
     for package in packages:
-        print(
+        sys.stdout.write(
             f"{package.name:<14}{package.zipped / MB:7.1f} MB  unzipped"
-            f" {package.unzipped / MB:6.1f} MB  {package.sha256}"
+            f" {package.unzipped / MB:6.1f} MB  {package.sha256}\n"
         )
     wrong = [line for name in ("functions", "pdf-layer") for line in wheel_faults(sources / name)]
     wrong += [*library_faults(list(contents.values())), *size_faults(packages)]
-    for line in wrong:
-        print(f"error: {line}", file=sys.stderr)
+    sys.stderr.writelines(f"error: {line}\n" for line in wrong)
     return 1 if wrong else 0
 
 

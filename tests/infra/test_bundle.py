@@ -19,10 +19,10 @@ from running_server import ROOT
 SOURCES = ROOT / ".native/bundle"
 FONTS = ROOT / ".native/fonts"
 DIRECT_UPLOAD = 50_000_000
-NEVER_AT_THE_START = (
-    "weasyprint openpyxl pypdf pikepdf jinja2 PIL fontTools jsonschema lark apsw granian"
-    " smtplib mkdocs sitebuild"
-).split()
+NEVER_AT_THE_START = {
+    *("weasyprint", "openpyxl", "pypdf", "pikepdf", "jinja2", "PIL", "fontTools", "jsonschema"),
+    *("lark", "apsw", "granian", "smtplib", "mkdocs", "sitebuild"),
+}
 STARTED = "import json, sys, app; print(json.dumps(sorted(sys.modules)))"
 PRINTED = """
 import json, pathlib, sys
@@ -56,7 +56,9 @@ def contents() -> dict[str, Contents]:
 
 
 @pytest.fixture(scope="module")
-def packages(contents: dict[str, Contents], tmp_path_factory: pytest.TempPathFactory) -> list[Package]:
+def packages(
+    contents: dict[str, Contents], tmp_path_factory: pytest.TempPathFactory
+) -> list[Package]:
     return bundle(contents, tmp_path_factory.mktemp("packages"))
 
 
@@ -112,7 +114,7 @@ def test_the_expat_of_this_machine_is_found_too_new(contents: dict[str, Contents
 
 def test_the_packages_fit_with_room_to_spare(packages: list[Package]) -> None:
     functions, layer = packages
-    assert size_faults(packages) and [] or list(size_faults(packages)) == []
+    assert list(size_faults(packages)) == []
     assert functions.zipped < DIRECT_UPLOAD / 2
     assert functions.unzipped + layer.unzipped < UNZIPPED * 0.8
 
@@ -158,7 +160,7 @@ def _sources(entries: Contents) -> Iterator[str]:
 def test_the_api_starts_from_its_package_alone_and_lightly(unpacked: Unpacked) -> None:
     told = unpacked.python("-c", STARTED)
     assert told.returncode == 0, told.stderr
-    assert set(json.loads(told.stdout)) & set(NEVER_AT_THE_START) == set()
+    assert NEVER_AT_THE_START.isdisjoint(json.loads(told.stdout))
 
 
 @pytest.mark.parametrize("handler", handlers())
@@ -177,6 +179,10 @@ def test_the_worker_prints_with_the_layers_libraries_and_no_others(unpacked: Unp
     assert told.returncode == 0, told.stderr
     start, maps = json.loads(told.stdout)
     assert start == "%PDF-"
-    pango = [line for line in maps.splitlines() if re.search("pango|harfbuzz|expat|glib-2", line)]
+    pango = [
+        line
+        for line in maps.splitlines()
+        if re.search("lib(pango|harfbuzz|fontconfig|expat|glib)", line)
+    ]
     assert pango
     assert all(str(unpacked.layer / "lib") in line for line in pango)
