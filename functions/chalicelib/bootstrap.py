@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from functools import partial
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,7 @@ from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
+from chalicelib.adapters.disk_room import disk_room
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.form_files import (
     MONTHLY_REPORT,
@@ -35,6 +37,7 @@ from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.reminder_ports import Channel
+from chalicelib.domain.room import Room
 from chalicelib.home import Home
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -76,7 +79,13 @@ def build_services(settings: Settings) -> Services:
         site_url=settings.site_url,
         store_name=home.name,
         waiting=home.waiting,
+        room=_room(settings),
     )
+
+
+def _room(settings: Settings) -> Callable[[], Room | None]:
+    """Nobody runs out of room in the cloud."""
+    return partial(disk_room, settings.data) if settings.cloud is None else lambda: None
 
 
 def build_home(settings: Settings) -> Home:

@@ -1,7 +1,7 @@
 """What every worker process of the embedded server runs: the site and the API, one origin."""
 
-import logging
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from wsgiref.headers import Headers
@@ -9,6 +9,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from whitenoise import WhiteNoise
 
+from chalicelib.adapters.log_lines import log_to
 from chalicelib.api.routes import PREFIX
 from chalicelib.bootstrap import build_app, build_services
 from chalicelib.settings import read_settings
@@ -54,7 +55,7 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
 def create_application() -> WhiteNoise:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     settings = read_settings(os.environ)
+    log_to(sys.stderr, quiet=settings.demo)
     api = ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
     return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
