@@ -34,6 +34,7 @@ METRICS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "printed": {"ms": ("RenderTime", "Milliseconds")},
     "not_printed": {"failures": ("RenderFailures", "Count")},
     "outbox": {"age_seconds": ("OutboxAge", "Seconds")},
+    "probed": {"ms": ("ProbeTime", "Milliseconds"), "failures": ("ProbeFailures", "Count")},
     "not_well": {"failures": ("HealthFailures", "Count")},
 }
 EVENTS = frozenset({*METRICS, "unexpected", "not_tidied"})

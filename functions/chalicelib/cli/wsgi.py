@@ -52,6 +52,14 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
         headers[name] = value
 
 
+def create_api() -> ChaliceGateway:
+    """The API alone, behind a web server that has the site."""
+    die_with_parent()
+    settings = read_settings(os.environ)
+    log_to(sys.stderr)
+    return ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
+
+
 def create_application() -> WhiteNoise:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()

@@ -13,7 +13,7 @@ from chalicelib.adapters.aws_clients import connect
 from chalicelib.adapters.log_lines import log_to
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqs_queue import SqsQueue
-from chalicelib.application.archive_period import archive_period
+from chalicelib.application.archive_period import archive_period, periods_ended
 from chalicelib.application.health import outbox_age
 from chalicelib.application.publish_directory import publish_directory
 from chalicelib.application.remove_attachment import tidy_attachments
@@ -22,13 +22,10 @@ from chalicelib.application.send_reminders import send_reminders
 from chalicelib.application.services import Services
 from chalicelib.application.telling import tell
 from chalicelib.bootstrap import build_channels, build_services
-from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 from chalicelib.settings import Cloud, Settings, SettingsError, read_settings
 
 # So many messages of the outbox are sent again at once.
 SWEPT = 200
-# A period is archived for good within these many months after it closed.
-LOOKED_AT = 3
 ACTOR = "[timer]"
 
 
@@ -45,14 +42,7 @@ def remind(settings: Settings, services: Services) -> int:
 
 def close(settings: Settings, services: Services) -> int:
     """Archive the accepted reports of the periods that closed last."""
-    now = services.clock()
-    ended = [
-        period
-        for period in periods_until(services.policy, now)
-        if period_state(period, services.policy, now) is PeriodState.CLOSED
-    ]
-    recent = ended[:LOOKED_AT]
-    return sum(len(archive_period(services, period, ACTOR)) for period in recent)
+    return sum(len(archive_period(services, each, ACTOR)) for each in periods_ended(services))
 
 
 def publish(settings: Settings, services: Services) -> int:
