@@ -177,7 +177,8 @@ def test_the_nightly_folder_keeps_as_many_as_asked(rig: Rig, tmp_path: Path) -> 
     for day in ("01", "02", "03"):
         (folder / f"xinyi-202601{day}-030000.tar.gz").write_bytes(b"older")
     (folder / "notes.txt").write_text("stays")
-    told = command(backup_command, "--into", str(folder), "--keep", "2", "--data", str(tmp_path / "data"))
+    words = ("--into", str(folder), "--keep", "2", "--data", str(tmp_path / "data"))
+    told = command(backup_command, *words)
     assert told.returncode == 0, told.stderr
     left = sorted(path.name for path in folder.iterdir())
     assert left[:2] == ["notes.txt", "xinyi-20260103-030000.tar.gz"]
