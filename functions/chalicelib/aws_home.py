@@ -19,12 +19,18 @@ from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.kms_keys import KmsKeyring
 from chalicelib.adapters.s3_files import S3Files
+from chalicelib.adapters.s3_lending import S3Lending
 from chalicelib.application.waiting import Waiting
 from chalicelib.home import Home
 from chalicelib.settings import Cloud
 
 # Well under the 29 seconds after which API Gateway gives up, and a look costs a request.
 WAITING = Waiting(patience=8.0, step=0.4)
+
+
+def aws_lending(cloud: Cloud) -> S3Lending:
+    """What lends large answers from the bucket of files."""
+    return S3Lending(connect("s3"), cloud.bucket)
 
 
 def aws_home(cloud: Cloud) -> Home:

@@ -27,7 +27,7 @@ from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.adapters.station_record_check import station_checker
 from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
-from chalicelib.api.edge import Edge
+from chalicelib.api.edge import Edge, Lend
 from chalicelib.api.problems import Problems
 from chalicelib.application.attaching import Attaching
 from chalicelib.application.directing import Directing
@@ -99,12 +99,21 @@ def build_home(settings: Settings) -> Home:
     return embedded_home(settings.data)
 
 
-def build_app(services: Services, *, secure: bool = False) -> XinyiApp:
-    """The Chalice app over these services."""
+def build_app(services: Services, *, secure: bool = False, lend: Lend | None = None) -> XinyiApp:
+    """The Chalice app over these services; `lend` is for a gateway that carries little."""
     shapes = _schema("api.v1.json")
     checkers = {name: FastShapeChecker(shape) for name, shape in shapes["$defs"].items()}
     problems = Problems(_schema("problems.zh.json"), services)
-    return create_app(Edge(services, problems, checkers, secure), shapes)
+    return create_app(Edge(services, problems, checkers, secure, lend), shapes)
+
+
+def build_lend(settings: Settings) -> Lend | None:
+    """How large answers leave: by themselves on one machine, by a link on AWS."""
+    if settings.cloud is None:
+        return None
+    from chalicelib.aws_home import aws_lending
+
+    return aws_lending(settings.cloud).lend
 
 
 def build_channels(settings: Settings, services: Services) -> list[Channel]:

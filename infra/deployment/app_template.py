@@ -37,14 +37,20 @@ def _of_chalice() -> Template:
     from chalice.awsclient import TypedAWSClient
     from chalice.cli.factory import CLIFactory
     from chalice.deploy.appgraph import ApplicationGraphBuilder, DependencyBuilder
-    from chalice.deploy.deployer import BuildStage, InjectDefaults, PolicyGenerator, SwaggerBuilder
+    from chalice.deploy.deployer import (
+        BaseDeployStep,
+        BuildStage,
+        InjectDefaults,
+        PolicyGenerator,
+        SwaggerBuilder,
+    )
     from chalice.deploy.models import DeploymentPackage
     from chalice.deploy.swagger import CFNSwaggerGenerator
     from chalice.package import PackageOptions, ResourceBuilder, SAMTemplateGenerator
     from chalice.policy import AppPolicyGenerator
     from chalice.utils import OSUtils
 
-    class Unpacked:
+    class Unpacked(BaseDeployStep):
         """Gives the package a name; it is made elsewhere."""
 
         def handle(self, config: Any, resource: Any) -> None:

@@ -29,6 +29,7 @@ def read_everything(stores):
     reports.history(TINGSONG, JANUARY.next, 12)
     reports.receipt(TINGSONG, JANUARY, "key-00000001")
     audit.links(audit.chains()[0])
+    audit.last(audit.chains()[0])
     stores.accounts.accounts()
     stores.accounts.account("nobody")
     stores.sessions.session(a_session().token_hash)
@@ -37,6 +38,7 @@ def read_everything(stores):
     stores.failures.failures("k")
     stores.reminders.of_period(JANUARY)
     stores.outbox.pending(10)
+    stores.outbox.message(7)
     stores.outbox.oldest()
 
 

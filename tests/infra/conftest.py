@@ -6,7 +6,7 @@ import pytest
 
 from cast import TINGSONG
 from infra.cloud import Cloud
-from infra.visitor import Person, Visitor, add_person, running_period
+from infra.visitor import Person, Visitor, add_person, running_period, signed_in
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +30,6 @@ def people(cloud: Cloud) -> dict[str, Person]:
 def lead(cloud: Cloud, people: dict[str, Person]) -> Visitor:
     """听松's lead, signed in."""
     return signed_in(cloud, people["lead"])
-
-
-def signed_in(cloud: Cloud, person: Person) -> Visitor:
-    """A browser of that person."""
-    visitor = Visitor(cloud)
-    answer = visitor.sign_in(person)
-    assert answer.status == 200, answer.body
-    return visitor
 
 
 @pytest.fixture

@@ -101,16 +101,20 @@ class Guarded:
         )
 
     @contextmanager
-    def acting(self, *, as_owner: bool = False) -> Iterator[None]:
-        """Everything that connects meanwhile does so as that person, over the noted line."""
+    def acting(self, *, as_owner: bool = False, noted: bool = False) -> Iterator[None]:
+        """Everything that connects meanwhile does so as that person over the noted line.
+
+        The owner comes by another way, unless `noted`.
+        """
         keys = {**NOWHERE, **({} if as_owner else self._keys)}
-        before = os.environ.get("AWS_ENDPOINT_URL")
-        os.environ["AWS_ENDPOINT_URL"] = self.engine.url if as_owner else self.wire.url
+        before, session = os.environ.get("AWS_ENDPOINT_URL"), boto3.DEFAULT_SESSION
+        plain = as_owner and not noted
+        os.environ["AWS_ENDPOINT_URL"] = self.engine.url if plain else self.wire.url
         boto3.setup_default_session(**keys)
         try:
             yield
         finally:
-            boto3.DEFAULT_SESSION = None
+            boto3.DEFAULT_SESSION = session
             del os.environ["AWS_ENDPOINT_URL"]
             if before is not None:
                 os.environ["AWS_ENDPOINT_URL"] = before

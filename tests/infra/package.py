@@ -18,13 +18,13 @@ FOLDERS = {
 }
 
 
-def light_package(folder: Path) -> Path:
-    """`functions.zip` and an empty layer in that folder."""
+def light_package(folder: Path, *, broken: bool = False) -> Path:
+    """`functions.zip` and an empty layer in that folder; a broken one does not start."""
     folder.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(folder / "functions.zip", "w") as package:
         for name, path in _contents():
             package.write(path, name)
-        package.writestr("chalicelib/__init__.py", LEAD_TO_PACKAGES)
+        package.writestr("chalicelib/__init__.py", "oops(" if broken else LEAD_TO_PACKAGES)
     with zipfile.ZipFile(folder / "pdf-layer.zip", "w") as layer:
         layer.writestr("fonts/README", "the tests use this machine's fonts")
     return folder

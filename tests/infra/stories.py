@@ -38,7 +38,7 @@ def expect(answer: Answer, *statuses: int) -> Answer:
 def api(guarded: Guarded, policy: Policy) -> None:
     """A street drafts, attaches, submits; the district reads the list, returns and accepts."""
     place, clock = guarded.place(), SetClock()
-    _add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
+    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
     guarded.allow(policy, place)
     with guarded.acting():
         _, services = services_in(place, clock)
@@ -121,7 +121,7 @@ def timer(guarded: Guarded, policy: Policy) -> None:
 
 
 def _accepted_january(guarded: Guarded, place: Place, clock: SetClock) -> None:
-    _add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
+    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
     with guarded.acting(as_owner=True):
         _, services = services_in(place, clock)
         gateway = gateway_over(services)
@@ -134,7 +134,8 @@ def _accepted_january(guarded: Guarded, place: Place, clock: SetClock) -> None:
         expect(reviewer.review("acceptances", {}), 200)
 
 
-def _add_people(guarded: Guarded, place: Place, clock: SetClock, names: Iterable[str]) -> None:
+def add_people(guarded: Guarded, place: Place, clock: SetClock, names: Iterable[str]) -> None:
+    """Those of the cast, with passwords that cost nothing."""
     with guarded.acting(as_owner=True):
         _, services = services_in(place, clock)
         for name in names:

@@ -4,17 +4,22 @@ Both stacks were put there by `./dev cli deploy`; the functions run under their 
 processes of their own, woken by gateway, stream, queue and timetable.
 """
 
+import hashlib
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
 from botocore.exceptions import ClientError
 
+import chalicelib.adapters.dynamodb_table as patterns
+from attachment_makers import a_pdf, told_of
 from cast import TINGSONG
+from chalicelib.domain.attachments import PART
 from infra.cloud import soon
-from infra.conftest import signed_in
-from infra.visitor import Visitor, running_period
+from infra.package import light_package
+from infra.visitor import Visitor, running_period, signed_in
 
 
 def documents(cloud):
@@ -54,6 +59,24 @@ def test_of_five_submissions_at_once_one_is_stored(cloud, lead):
     assert statuses.count(201) == 1, [answer.body.decode() for answer in answers]
     assert set(statuses) <= {201, 409, 412}
     assert [version["version"] for version in stored["versions"]] == [1]
+
+
+def test_an_attachment_larger_than_the_gateway_carries_comes_by_a_short_lived_link(
+    cloud, lead, report
+):
+    raw = a_pdf(more=b"% " + b"x" * 5_000_000 + b"\n")
+    shelf = f"/monthly-supplements/{report}/attachments"
+    told = {"name": "厚.pdf", "media_type": "application/pdf", **told_of(raw)}
+    begun = lead.call("POST", shelf, told).json
+    for part in range(begun["parts"]):
+        content = raw[part * PART : (part + 1) * PART]
+        sent = lead.send(f"{shelf}/{begun['id']}/parts/{part + 1}", content)
+        assert sent.status == 204, sent.body
+    assert lead.call("POST", f"{shelf}/{begun['id']}/completion", {}).status in (200, 201)
+    got = lead.call("GET", f"{shelf}/{begun['id']}")
+    assert got.status == 200
+    assert got.url.startswith(cloud.wires["APIHandler"].url)
+    assert hashlib.sha256(got.body).digest() == hashlib.sha256(raw).digest()
 
 
 def test_all_is_well_once_the_work_is_done(cloud, lead):
@@ -112,6 +135,18 @@ def test_files_are_not_given_to_anybody_over_plain_http(cloud):
     cloud.wires["Timer"].secure = True
 
 
+def test_every_item_stands_in_the_table_of_access_patterns(cloud):
+    rows = re.findall(r"^\| ([A-Z]+)[#…\w]* +\| (\S+) ", patterns.__doc__, re.MULTILINE)
+    known = {(pk, sk.partition("#")[0] if "#" in sk else sk) for pk, sk in rows}
+    items = cloud.client("dynamodb").scan(TableName=cloud.outputs["TableName"])["Items"]
+    named = {pk for pk, _ in known}
+    free = {pk for pk, sk in known if sk.islower()}
+    for item in items:
+        pk, sk = item["pk"]["S"].partition("#")[0], item["sk"]["S"].partition("#")[0]
+        assert pk in named
+        assert pk in free or (pk, sk) in known, (pk, sk)
+
+
 def test_no_function_ever_scanned_the_table(cloud):
     asked = {call.operation for wire in cloud.wires.values() for call in wire.calls}
     assert {"GetItem", "Query", "TransactWriteItems", "SendMessage"} <= asked
@@ -122,6 +157,14 @@ def test_deploying_the_same_again_changes_nothing(cloud):
     told = cloud.deploy()
     assert told.returncode == 0, told.stderr
     assert "将有以下改动" not in told.stdout
+
+
+def test_a_package_that_does_not_start_is_taken_back(cloud, lead):
+    broken = light_package(cloud.folder / "broken", broken=True)
+    told = cloud.deploy("--package", str(broken))
+    assert told.returncode == 1
+    assert "已退回上一版" in told.stderr
+    assert lead.call("GET", "/health").json["status"] == "ok"
 
 
 def test_what_was_filed_survives_the_end_of_the_app_stack(cloud, people, report):

@@ -5,9 +5,13 @@ from itertools import permutations
 
 import pytest
 
+from chalicelib.application.documents import store_model
+from chalicelib.domain.ports import Message
 from chalicelib.lambdas.integrity import handler as integrity
 from chalicelib.lambdas.integrity import is_tampering
+from chalicelib.lambdas.relay import relay
 from chalicelib.lambdas.stream import Happened, read
+from chalicelib.lambdas.worker import NotDone, work
 
 
 def record(kind, pk, sk):
@@ -55,3 +59,54 @@ def test_in_whatever_order_and_however_often_the_same_keys_are_told():
     records = [record("MODIFY", *FOR_EVER[0]), record("INSERT", *MOVING[6])]
     orders = [list(read({"Records": order})) for order in permutations([*records, *records])]
     assert {frozenset(order) for order in orders} == {frozenset(orders[0])}
+
+
+class Hearing:
+    """A queue that only listens."""
+
+    def __init__(self):
+        self.heard = []
+
+    def send(self, id):
+        self.heard.append(id)
+
+
+def test_only_new_messages_of_the_outbox_wake_the_worker():
+    queue = Hearing()
+    others = [record("MODIFY", "OUTBOX", "0007"), record("INSERT", "UNIT#990101005", "HEAD#1")]
+    relay({"Records": [record("INSERT", "OUTBOX", "0007"), *others]}, queue)
+    assert queue.heard == [7]
+
+
+@pytest.fixture
+def ordered(rig):
+    """Two documents in the outbox."""
+    for name in ("听松", "静澜"):
+        rig.services.outbox.post(store_model(rig.services, "annex4", {"unit": name}), rig.clock())
+    return [message.id for message in rig.services.outbox.pending(9)]
+
+
+def wake(*ids):
+    return {"Records": [{"body": json.dumps({"id": str(id)})} for id in ids]}
+
+
+@pytest.mark.parametrize("turns", [(0, 0, 1, 1), (1, 0, 1, 0), (1, 1, 0)])
+def test_a_message_that_comes_twice_or_late_is_printed_once(rig, ordered, turns):
+    printed = []
+
+    def render(kind, model):
+        printed.append(model["unit"])
+        return b"%PDF-"
+
+    work(wake(*(ordered[turn] for turn in turns)), rig.services, render)
+    assert sorted(printed) == sorted(["听松", "静澜"])
+    assert rig.services.outbox.oldest() is None
+
+
+def test_a_document_that_cannot_be_printed_is_given_up_after_five_tries(rig):
+    rig.services.outbox.post(Message("unheard-of", "{}"), rig.clock())
+    (message,) = rig.services.outbox.pending(1)
+    for _ in range(5):
+        with pytest.raises(NotDone):
+            work(wake(message.id), rig.services, lambda kind, model: b"")
+    assert rig.services.outbox.pending(9) == []

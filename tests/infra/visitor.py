@@ -29,6 +29,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     body: bytes
+    url: str = ""
 
     @property
     def json(self) -> Any:
@@ -52,11 +53,18 @@ class Visitor:
         """Send one request as the site's own pages do."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         sent |= {"content-type": "application/json", "origin": SITE_URL, "cookie": self._cookie}
-        content = None if body is None else json.dumps(body).encode()
+        return self._send(method, path, None if body is None else json.dumps(body).encode(), sent)
+
+    def send(self, path: str, raw: bytes) -> Answer:
+        """Send bytes as they are."""
+        kind = {"content-type": "application/octet-stream"}
+        return self._send("PUT", path, raw, {**kind, "origin": SITE_URL, "cookie": self._cookie})
+
+    def _send(self, method: str, path: str, content: bytes | None, sent: dict[str, str]) -> Answer:
         request = urllib.request.Request(f"{self._api}/api/v1{path}", content, sent, method=method)
         try:
             with urllib.request.urlopen(request, timeout=120) as answer:
-                found = Answer(answer.status, _lower(answer.headers), answer.read())
+                found = Answer(answer.status, _lower(answer.headers), answer.read(), answer.url)
         except urllib.error.HTTPError as answer:
             found = Answer(answer.code, _lower(answer.headers), answer.read())
         if "set-cookie" in found.headers:
@@ -131,3 +139,11 @@ def stage_environment(cloud: Cloud) -> dict[str, str]:
     """The lines that `deploy` printed for `./dev cli`."""
     lines = (line for line in cloud.told.splitlines() if line.startswith("XINYI_"))
     return {name: value for name, _, value in (line.partition("=") for line in lines)}
+
+
+def signed_in(cloud: Cloud, person: Person) -> Visitor:
+    """A browser of that person."""
+    visitor = Visitor(cloud)
+    answer = visitor.sign_in(person)
+    assert answer.status == 200, answer.body
+    return visitor

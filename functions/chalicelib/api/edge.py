@@ -1,7 +1,7 @@
 """From a raw request to a reply: origin, session, permission, body, view, errors."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -26,6 +26,9 @@ from .strict_json import read_json
 LOG = logging.getLogger("xinyi")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 WRONG_TYPE: Mapping[str, type[DomainError]] = {XLSX: NotAWorkbook, OCTETS: NotAPart}
+# Lambda answers with at most 6 MB, and base64 makes three bytes four.
+CARRIED = 4 * 1024 * 1024
+Lend = Callable[[bytes, Mapping[str, str]], str]
 OWN_SITES = frozenset({"same-origin", "none"})
 
 
@@ -52,6 +55,7 @@ class Edge:
     problems: Problems
     shapes: Mapping[str, ShapeChecker]
     secure: bool = False
+    lend: Lend | None = None
 
     @property
     def cookie(self) -> str:
@@ -61,11 +65,18 @@ class Edge:
     def answer(self, route: Route, request: Request) -> Reply:
         """The view's reply, or the problem document of what went wrong."""
         try:
-            return route.view(self._call(route, request))
+            return self._carried(route.view(self._call(route, request)))
         except DomainError as error:
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)
+
+    def _carried(self, reply: Reply) -> Reply:
+        """The reply, or a short-lived link where its body is larger than the gateway carries."""
+        if self.lend is None or not isinstance(reply.body, bytes) or len(reply.body) <= CARRIED:
+            return reply
+        link = self.lend(reply.body, reply.all_headers)
+        return Reply(303, "", "text/plain; charset=utf-8", {"Location": link})
 
     def _call(self, route: Route, request: Request) -> Call:
         if route.method not in SAFE:

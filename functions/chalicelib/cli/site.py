@@ -17,6 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=data_folder(), help="数据放在哪里")
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
     parser.add_argument("--out", type=Path, default=ROOT / "build/site", help="输出目录")
+    parser.add_argument("--changes", type=Path, help="别处写好的更正文件，例如从 AWS 取下来的")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,7 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     data = arguments.data.resolve()
     command = [sys.executable, "-m", "sitebuild"]
     command += ["--out", str(arguments.out), "--content", str(arguments.content)]
-    if has_data(data):
+    if arguments.changes:
+        command += ["--changes", str(arguments.changes)]
+    elif has_data(data):
         try:
             count = publish(data)
         except DomainError as error:

@@ -9,17 +9,15 @@ Event = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Happened:
-    """`kind` is INSERT, MODIFY or REMOVE; `swept` when the table's own time-to-live did it."""
+    """`kind` is INSERT, MODIFY or REMOVE."""
 
     kind: str
     pk: str
     sk: str
-    swept: bool = False
 
 
 def read(event: Event) -> Iterator[Happened]:
     """The records of an event, as they came."""
     for record in event["Records"]:
-        keys, who = record["dynamodb"]["Keys"], record.get("userIdentity") or {}
-        swept = who.get("principalId") == "dynamodb.amazonaws.com"
-        yield Happened(record["eventName"], keys["pk"]["S"], keys["sk"]["S"], swept)
+        keys = record["dynamodb"]["Keys"]
+        yield Happened(record["eventName"], keys["pk"]["S"], keys["sk"]["S"])
