@@ -21,7 +21,7 @@ FONTS = ROOT / ".native/fonts"
 DIRECT_UPLOAD = 50_000_000
 NEVER_AT_THE_START = {
     *("weasyprint", "openpyxl", "pypdf", "pikepdf", "jinja2", "PIL", "fontTools", "jsonschema"),
-    *("lark", "apsw", "granian", "smtplib", "mkdocs", "sitebuild"),
+    *("boto3", "s3transfer", "lark", "apsw", "granian", "smtplib", "mkdocs", "sitebuild"),
 }
 STARTED = "import json, sys, app; print(json.dumps(sorted(sys.modules)))"
 PRINTED = """
