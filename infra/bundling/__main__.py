@@ -1,4 +1,7 @@
-"""`python -m bundling SOURCES FONTS TARGET`: writes both packages and says what they weigh."""
+"""`python -m bundling SOURCES FONTS TARGET [SITE]`: writes the packages and says what they weigh.
+
+With SITE, a built site, also `site.zip` for whoever serves plain files from the root of a host.
+"""
 
 import json
 import sys
@@ -37,12 +40,20 @@ def write_manifest(sources: Path, packages: list[Package], target: Path) -> None
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
-def main(sources: Path, fonts: Path, target: Path) -> int:
+def site_contents(site: Path) -> Contents:
+    """Every file of the built site but the staff's pages, which are nothing without the API."""
+    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    named = {path.relative_to(site).as_posix(): path for path in files}
+    return {name: path for name, path in named.items() if not name.startswith("staff/")}
+
+
+def main(sources: Path, fonts: Path, target: Path, site: Path | None = None) -> int:
     """Write and check them; 1 when something in them would not run on Lambda."""
     contents = contents_of(sources, fonts)
     packages = bundle(contents, target)
     write_manifest(sources, packages, target)
-    for package in packages:
+    beside = [write_archive(target / "site.zip", site_contents(site))] if site else []
+    for package in (*packages, *beside):
         sys.stdout.write(
             f"{package.name:<14}{package.zipped / MB:7.1f} MB  unzipped"
             f" {package.unzipped / MB:6.1f} MB  {package.sha256}\n"
@@ -54,6 +65,6 @@ def main(sources: Path, fonts: Path, target: Path) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 4:
+    if len(sys.argv) not in (4, 5):
         sys.exit(__doc__)
     sys.exit(main(*map(Path, sys.argv[1:])))

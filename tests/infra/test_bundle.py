@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bundling.__main__ import FUNCTIONS, PDF_LAYER, bundle, contents_of
+from bundling.__main__ import FUNCTIONS, PDF_LAYER, bundle, contents_of, site_contents
 from bundling.archive import Contents, Package
 from bundling.checks import UNZIPPED, library_faults, size_faults, wheel_faults
 from bundling.functions_zip import SHARED, handlers
@@ -149,6 +149,13 @@ def test_what_runs_here_differs_from_what_runs_there_in_compiled_files_alone(
     here = contents_of(SOURCES / "here", FONTS)
     for name, entries in contents.items():
         assert set(_sources(entries)) == set(_sources(here[name]))
+
+
+def test_the_portals_zip_holds_the_public_site_alone(tmp_path: Path) -> None:
+    for name in ("index.html", "stations/index.html", "staff/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert list(site_contents(tmp_path)) == ["index.html", "stations/index.html"]
 
 
 def _sources(entries: Contents) -> Iterator[str]:
