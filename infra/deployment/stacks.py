@@ -113,7 +113,10 @@ class Stacks:
         self.client.execute_change_set(StackName=proposal.stack, ChangeSetName=proposal.name)
         status = self._settled(proposal.stack)
         if status not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
-            raise Failed(f"{proposal.stack}: {status}. {self._first_fault(proposal.stack)}")
+            fault = self._first_fault(proposal.stack)
+            if proposal.fresh:  # what is left of a first try can only be deleted
+                self.remove(proposal.stack)
+            raise Failed(f"{proposal.stack}: {status}. {fault}")
 
     def _described(self, stack: str) -> dict[str, Any] | None:
         try:

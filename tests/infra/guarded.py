@@ -14,7 +14,7 @@ import boto3
 from chalice.config import Config
 from chalice.local import LocalGateway
 
-from chalicelib.adapters.dynamodb_table import create_table
+from chalicelib.adapters.dynamodb_table import TIME_TO_LIVE, create_table
 from chalicelib.application.services import Services
 from chalicelib.application.waiting import Waiting
 from chalicelib.bootstrap import build_app, build_services
@@ -73,6 +73,10 @@ class Guarded:
         """A new table, buckets, queue and key."""
         mark, region = uuid.uuid4().hex[:8], NOWHERE["region_name"]
         create_table(self.owner("dynamodb"), f"table-{mark}")
+        # The engine sweeps by the real clock, and these stories are set in January 2026.
+        self.owner("dynamodb").update_time_to_live(
+            TableName=f"table-{mark}", TimeToLiveSpecification={**TIME_TO_LIVE, "Enabled": False}
+        )
         table = self.owner("dynamodb").describe_table(TableName=f"table-{mark}")["Table"]
         s3, sqs = self.owner("s3"), self.owner("sqs")
         for bucket in (f"files-{mark}", f"archive-{mark}"):

@@ -81,6 +81,15 @@ def test_a_change_that_fails_leaves_what_was_before_and_names_the_culprit(engine
     assert json.loads(stacks.kept("trial").template)["Resources"] == {"Topic": TOPIC}
 
 
+def test_after_a_first_try_that_failed_there_can_be_another(engine):
+    stacks = Stacks(client(engine, "cloudformation"), pause=0.05)
+    with pytest.raises(Failed, match="Wrong"):
+        stacks.carry_out(stacks.propose("fresh", template(Topic=TOPIC, Wrong=NO_SUCH), {}))
+    again = stacks.propose("fresh", template(Topic=TOPIC), {})
+    assert again.fresh
+    stacks.carry_out(again)
+
+
 def test_nothing_to_change_is_no_proposal(engine):
     stacks = Stacks(client(engine, "cloudformation"), pause=0.05)
     stacks.carry_out(stacks.propose("same", template(Topic=TOPIC), {}))
