@@ -2,16 +2,17 @@
 
 import json
 import time
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
-from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
 from chalicelib.adapters.demo_passwords import DemoPasswords
+from chalicelib.adapters.disk_room import disk_room
 from chalicelib.adapters.district_files import (
     load_district,
     load_plan_id,
@@ -51,6 +52,7 @@ from chalicelib.domain.building_due import building_due
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
+from chalicelib.domain.room import Room
 from chalicelib.home import Home
 from chalicelib.scanning.scanner import FileScanner
 from chalicelib.settings import Settings, SettingsError
@@ -97,7 +99,13 @@ def build_services(settings: Settings) -> Services:
         site_url=settings.site_url,
         store_name=home.name,
         waiting=home.waiting,
+        room=_room(settings),
     )
+
+
+def _room(settings: Settings) -> Callable[[], Room | None]:
+    """Nobody runs out of room in the cloud."""
+    return partial(disk_room, settings.data) if settings.cloud is None else lambda: None
 
 
 def build_home(settings: Settings) -> Home:
@@ -130,6 +138,9 @@ def build_lend(settings: Settings) -> Lend | None:
 
 def build_channels(settings: Settings, services: Services) -> list[Channel]:
     """The channels of XINYI_CHANNELS; without that file, the folder alone. SettingsError."""
+    # Mail and HTTP clients are for the timer alone.
+    from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
+
     folder = FolderChannel(services.files)
     if settings.channels is None:
         return [folder]

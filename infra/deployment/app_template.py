@@ -24,12 +24,21 @@ def app_template() -> Template:
 
 
 def merge_template() -> Template:
-    """infra/app-merge.json with the policies of infra/policies in their places."""
+    """infra/app-merge.json with the policies of infra/policies in their places, and its watch."""
     found: Template = json.loads((INFRA / "app-merge.json").read_text("utf-8"))
+    found["Resources"] |= _watch()
     for resource in found["Resources"].values():
         for policy in resource.get("Properties", {}).get("Policies", ()):
             policy["PolicyDocument"] = json.loads((INFRA / policy["PolicyDocument"]).read_text())
     return found
+
+
+def _watch() -> Template:
+    """The alarms of infra/observability.json and the dashboard of infra/dashboard.json."""
+    watch: Template = json.loads((INFRA / "observability.json").read_text("utf-8"))["Resources"]
+    body = watch["Board"]["Properties"]["DashboardBody"]
+    body["Fn::Sub"] = json.dumps(json.loads((INFRA / body["Fn::Sub"]).read_text("utf-8")))
+    return watch
 
 
 def _of_chalice() -> Template:

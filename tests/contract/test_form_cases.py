@@ -4,7 +4,7 @@ import pytest
 
 import form_cases
 from chalicelib.adapters.form_files import load_form, load_messages
-from chalicelib.adapters.shape_checker import ReferenceShapeChecker
+from chalicelib.adapters.reference_shape_checker import ReferenceShapeChecker
 from chalicelib.domain.form_check import check_answers
 
 NAMES = ["monthly-report.v1", "monthly-supplement.v1"]

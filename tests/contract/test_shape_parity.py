@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 import form_cases
 import form_mutations
 from chalicelib.adapters.form_files import load_form
-from chalicelib.adapters.shape_checker import FastShapeChecker, ReferenceShapeChecker
+from chalicelib.adapters.reference_shape_checker import ReferenceShapeChecker
+from chalicelib.adapters.shape_checker import FastShapeChecker
 from chalicelib.domain.form_check import check_answers
 from chalicelib.domain.tame import tame
 

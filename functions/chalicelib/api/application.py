@@ -22,11 +22,12 @@ from .own_account import own_account_routes
 from .papers import paper_routes
 from .pasting import pasting_routes
 from .periods import period_routes
-from .problems import PROBLEM_JSON
 from .progress import progress_routes
 from .register_files import register_file_routes
 from .registers import register_routes
 from .reminders import reminder_routes
+from .reply import HEADERS
+from .request_log import REQUEST_ID, numbered
 from .requests import request_routes
 from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
@@ -46,12 +47,17 @@ class XinyiApp(Chalice):
 
     def __call__(self, event: Any, context: Any) -> Any:
         """Answer an API Gateway event; every body is taken, whatever Accept says."""
+        return numbered(event, lambda request: self._answer(event, context, request))
+
+    def _answer(self, event: Any, context: Any, request: str) -> dict[str, Any]:
+        ours = {"accept": "*/*", REQUEST_ID.lower(): request}
         for name in ("headers", "multiValueHeaders"):
             given = event.get(name) or {}
-            kept = {key: value for key, value in given.items() if key.lower() != "accept"}
-            event[name] = {**kept, "accept": ["*/*"] if name.startswith("multi") else "*/*"}
+            kept = {key: value for key, value in given.items() if key.lower() not in ours}
+            many = name.startswith("multi")
+            event[name] = kept | {key: [value] if many else value for key, value in ours.items()}
         answer: dict[str, Any] = super().__call__(event, context)
-        return answer if answer["statusCode"] < 400 or _is_problem(answer) else self._retold(answer)
+        return answer if answer["statusCode"] < 400 or _is_ours(answer) else self._retold(answer)
 
     def _retold(self, answer: Mapping[str, Any]) -> dict[str, Any]:
         reply = self.edge.problems.of_status(answer["statusCode"])
@@ -64,8 +70,10 @@ class XinyiApp(Chalice):
         }
 
 
-def _is_problem(answer: Mapping[str, Any]) -> bool:
-    return PROBLEM_JSON in answer["headers"].values()
+def _is_ours(answer: Mapping[str, Any]) -> bool:
+    """A reply of a view; the framework's own errors have none of its headers."""
+    headers: Mapping[str, str] = answer["headers"]
+    return HEADERS.keys() <= headers.keys()
 
 
 def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:

@@ -1,7 +1,6 @@
 """From a raw request to a reply: origin, session, permission, body, view, errors."""
 
 import logging
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
@@ -20,6 +19,7 @@ from chalicelib.domain.roles import Caller, Permission
 from .call import Call
 from .problems import ForeignOrigin, InvalidRequest, NotAPart, NotAWorkbook, Problems
 from .reply import Reply
+from .request_log import REQUEST_ID
 from .routes import JSON, OCTETS, XLSX, Route
 from .strict_json import read_json
 
@@ -41,6 +41,11 @@ class Request:
     headers: Mapping[str, str]
     raw: bytes
     source: str = ""
+
+    @property
+    def id(self) -> str:
+        """The number under which the log knows this request."""
+        return self.headers.get(REQUEST_ID.lower(), "")
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Edge:
         except DomainError as error:
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
-            return self._unexpected(route, error)
+            return self._unexpected(route, request, error)
 
     def _carried(self, reply: Reply) -> Reply:
         """The reply, or a short-lived link where its body is larger than the gateway carries."""
@@ -105,13 +110,10 @@ class Edge:
         checked: Mapping[str, Any] = body
         return checked
 
-    def _unexpected(self, route: Route, error: Exception) -> Reply:
-        request = secrets.token_hex(4)
-        LOG.error(
-            "unexpected %s in %s %s, request %s", type(error).__name__, route.method, route.path,
-            request, exc_info=_places(error),
-        )  # fmt: skip
-        return self.problems.document(500, "unexpected", {"request": request})
+    def _unexpected(self, route: Route, request: Request, error: Exception) -> Reply:
+        told = {"method": route.method, "route": route.path, "request": request.id}
+        LOG.error("unexpected", extra={"told": told}, exc_info=_places(error))
+        return self.problems.document(500, "unexpected", {"request": request.id})
 
 
 def _places(error: Exception) -> Exception:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.application.health import look
 from chalicelib.domain.roles import Permission
 
 from .call import Call
@@ -15,10 +16,8 @@ def service_routes(edge: Edge, others: list[Route], shapes: dict[str, Any]) -> l
     """GET /health and GET /openapi.json."""
 
     def health(_: Call) -> Reply:
-        now, oldest = edge.services.clock(), edge.services.outbox.oldest()
-        age = max(0, int((now - oldest).total_seconds())) if oldest else 0
-        outbox = {"oldest_age_seconds": age, "empty": oldest is None}
-        return json_reply({"status": "ok", "store": edge.services.store_name, "outbox": outbox})
+        found = look(edge.services)
+        return json_reply(found.as_json(), 503 if found.status == "failing" else 200)
 
     def openapi(_: Call) -> Reply:
         return json_reply(describe([*others, *routes], shapes))

@@ -5,9 +5,23 @@ from chalicelib.domain.errors import PeriodNotOpen
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Change
 from chalicelib.domain.reports import ARCHIVABLE, Act, ActKind, State
-from chalicelib.domain.timeliness import PeriodState, period_state
+from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 
 from .services import Services
+
+# A period is archived for good within these many months after it closed.
+LOOKED_AT = 3
+
+
+def periods_ended(services: Services) -> list[Period]:
+    """The periods that closed last, newest first."""
+    now = services.clock()
+    ended = [
+        period
+        for period in periods_until(services.policy, now)
+        if period_state(period, services.policy, now) is PeriodState.CLOSED
+    ]
+    return ended[:LOOKED_AT]
 
 
 def archive_period(services: Services, period: Period, actor: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The worker's job: render what the outbox asks for and put the PDF beside its model."""
 
 import json
-import logging
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,8 +10,8 @@ from chalicelib.domain.ports import TRIES, QueuedMessage
 from .documents import RENDER
 from .print_failures import Pauses, clear_failure, last_failure, note_failure
 from .services import Services
+from .telling import complain, tell
 
-LOG = logging.getLogger("xinyi")
 Renderer = Callable[[str, Mapping[str, Any]], bytes]
 BATCH = 10
 # So many are looked at, so that a few that wait for their next try hold nobody up.
@@ -58,7 +57,9 @@ def _render(services: Services, render: Renderer, key: str) -> None:
     if stored is None:
         raise RenderFailed("the model is missing")
     document = json.loads(stored)
+    began = time.perf_counter()
     services.files.put(f"{key}.pdf", render(document["kind"], document["model"]))
+    tell("printed", kind=document["kind"], ms=int(1000 * (time.perf_counter() - began)))
     clear_failure(services, key)
 
 
@@ -67,7 +68,8 @@ def _failed(
 ) -> None:
     """Count the try. A document given up is known by its mark; its message has no more to say."""
     tries = message.attempts + 1
-    LOG.error("message %s failed, try %d of %d: %s", message.id, tries, TRIES, error)
+    why = str(error)
+    complain("not_printed", failures=1, message=message.id, tries=tries, of=TRIES, reason=why)
     if message.kind == RENDER:
         note_failure(services, json.loads(message.body)["key"], tries)
     if message.kind == RENDER and tries >= TRIES:

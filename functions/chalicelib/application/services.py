@@ -24,6 +24,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.records import RecordReader
+from chalicelib.domain.room import Room
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
 from chalicelib.domain.workbooks import Workbooks
@@ -81,6 +82,7 @@ class Services:
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
+    room: Callable[[], Room | None] = lambda: None
     waiting: Waiting = field(default_factory=Waiting)
 
     def today(self) -> date:

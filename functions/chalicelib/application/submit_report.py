@@ -16,12 +16,13 @@ from chalicelib.domain.ports import Change, StoredReceipt
 from chalicelib.domain.records import fingerprint, report_content
 from chalicelib.domain.reports import Head, Version
 from chalicelib.domain.roles import Caller
-from chalicelib.domain.timeliness import is_on_time
+from chalicelib.domain.timeliness import is_on_time, late_days
 from chalicelib.domain.units import Unit
 
 from .open_report import locate, require_open
 from .report_context import report_context
 from .services import Services
+from .telling import tell
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,14 @@ def _store(attempt: _Attempt) -> tuple[Version, Head]:
     event = AuditEvent(unit, version.received_at, caller.account, caller.role, "submit", target)
     receipt = StoredReceipt(attempt.submission.key, attempt.digest, version.number)
     attempt.services.reports.commit(Change(submitted, event, version=version, receipt=receipt))
+    _tell(attempt, version)
     return version, submitted
+
+
+def _tell(attempt: _Attempt, version: Version) -> None:
+    days = late_days(version.received_at, version.period, attempt.services.policy)
+    counted = {"late": int(days > 0), "late_days": days, "findings": len(version.findings)}
+    tell("submitted", submissions=1, **counted)
 
 
 def _checked(attempt: _Attempt) -> tuple[Finding, ...]:

@@ -1,11 +1,12 @@
-"""`close-period`: archives the accepted reports of a period and names who never reported."""
+"""`close-period`: archives the accepted reports of periods and names who never reported."""
 
 import argparse
 import os
 import sys
 
-from chalicelib.application.archive_period import archive_period
+from chalicelib.application.archive_period import archive_period, periods_ended
 from chalicelib.application.open_report import due_units
+from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
 from chalicelib.domain.errors import PeriodNotOpen, UnknownPeriod
 from chalicelib.domain.period import Period
@@ -15,14 +16,20 @@ from chalicelib.settings import read_settings
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The period."""
-    parser.add_argument("period", help="报告期，例如 2025-12")
+    parser.add_argument("period", nargs="?", help="报告期，例如 2025-12；不写就是最近关闭的几期")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Archive and print two lines; 1 when the period still runs or is none."""
+    """Archive and print two lines each; 1 when the period still runs or is none."""
     services = build_services(read_settings(os.environ))
+    if arguments.period is None:
+        return max((_close(services, str(each)) for each in periods_ended(services)), default=0)
+    return _close(services, arguments.period)
+
+
+def _close(services: Services, name: str) -> int:
     try:
-        period = Period.parse(arguments.period)
+        period = Period.parse(name)
         archived = archive_period(services, period, os.environ.get("USER", "operator"))
     except UnknownPeriod:
         print("错误：报告期应写作 2025-12 这样的年月。", file=sys.stderr)

@@ -98,21 +98,26 @@ def _announce(port: int, data: Path, accounts: list[dict[str, Any]]) -> None:
 
 def _serve(port: int) -> int:
     with WorkerKeeper():
-        Granian(
-            "chalicelib.cli.wsgi:create_application",
-            address=HOST,
-            port=port,
-            interface=Interfaces.WSGI,
-            factory=True,
-            workers=WORKERS,
-            blocking_threads=THREADS,
-            backlog=BACKLOG,
-            log_enabled=False,
-            websockets=False,
-            respawn_failed_workers=True,
-            workers_kill_timeout=5,
-        ).serve()
+        answer_on(port, "create_application")
     return 0
+
+
+def answer_on(port: int, application: str) -> None:
+    """Answer requests with what that function of `wsgi` makes, until asked to stop."""
+    Granian(
+        f"chalicelib.cli.wsgi:{application}",
+        address=HOST,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        backlog=BACKLOG,
+        log_enabled=False,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+    ).serve()
 
 
 def _port_is_free(port: int) -> bool:

@@ -1,27 +1,30 @@
 """`worker`: renders what the outbox asks for, tidies and deletes what is due, until stopped."""
 
 import argparse
-import logging
 import math
 import os
 import signal
+import sys
 import threading
 import time
 
+from chalicelib.adapters.log_lines import log_to
 from chalicelib.application.delete_expired import delete_expired
+from chalicelib.application.health import outbox_age
 from chalicelib.application.print_failures import Pauses
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.render_documents import render_documents
 from chalicelib.application.services import Services
+from chalicelib.application.telling import complain, tell
 from chalicelib.bootstrap import build_services
 from chalicelib.settings import read_settings
 
 from .printer import Printer
 from .process_life import die_with_parent
 
-LOG = logging.getLogger("xinyi")
 PAUSE = 0.1
 TIDY_EVERY = 3600.0
+TELL_EVERY = 60.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,16 +34,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Work until SIGTERM or Ctrl-C; 0."""
     die_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    services = build_services(read_settings(os.environ))
-    printer, pauses, tidied = Printer(), Pauses(time.monotonic), -math.inf
+    settings = read_settings(os.environ)
+    log_to(sys.stderr, quiet=settings.demo)
+    services = build_services(settings)
+    printer, pauses, tidied, told = Printer(), Pauses(time.monotonic), -math.inf, -math.inf
     while not stop.is_set():
         if time.monotonic() - tidied >= TIDY_EVERY:
             tidied = time.monotonic()
             _tidy(services)
+        if time.monotonic() - told >= TELL_EVERY:
+            told = time.monotonic()
+            tell("outbox", age_seconds=outbox_age(services) or 0)
         if render_documents(services, printer, pauses) == 0:
             stop.wait(PAUSE)
     printer.close()
@@ -52,4 +59,4 @@ def _tidy(services: Services) -> None:
         delete_expired(services)
         tidy_attachments(services)
     except OSError as error:  # documents are rendered all the same; tried again in an hour
-        LOG.error("not tidied: %s", type(error).__name__)
+        complain("not_tidied", kind=type(error).__name__)

@@ -1,7 +1,7 @@
 """What every worker process of the embedded server runs: the site and the API, one origin."""
 
-import logging
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from wsgiref.headers import Headers
@@ -9,6 +9,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from whitenoise import WhiteNoise
 
+from chalicelib.adapters.log_lines import log_to
 from chalicelib.api.routes import PREFIX
 from chalicelib.bootstrap import build_app, build_services
 from chalicelib.settings import read_settings
@@ -55,11 +56,20 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
         headers["X-Frame-Options"] = "SAMEORIGIN"
 
 
+def create_api() -> ChaliceGateway:
+    """The API alone, behind a web server that has the site."""
+    die_with_parent()
+    settings = read_settings(os.environ)
+    log_to(sys.stderr)
+    app = build_app(build_services(settings), secure=settings.secure)
+    return ChaliceGateway(app, settings.proxy)
+
+
 def create_application() -> WhiteNoise:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     settings = read_settings(os.environ)
+    log_to(sys.stderr, quiet=settings.demo)
     app = build_app(build_services(settings), secure=settings.secure)
     api = ChaliceGateway(app, settings.proxy)
     return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)

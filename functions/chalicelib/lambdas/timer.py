@@ -4,27 +4,28 @@ A period opens by itself, by its dates; so there is no job for it.
 """
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from chalicelib.adapters.aws_clients import connect
+from chalicelib.adapters.log_lines import log_to
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqs_queue import SqsQueue
-from chalicelib.application.archive_period import archive_period
+from chalicelib.application.archive_period import archive_period, periods_ended
+from chalicelib.application.health import outbox_age
 from chalicelib.application.publish_directory import publish_directory
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.seal_audit import seal_audit
 from chalicelib.application.send_reminders import send_reminders
 from chalicelib.application.services import Services
+from chalicelib.application.telling import tell
 from chalicelib.bootstrap import build_channels, build_services
-from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 from chalicelib.settings import Cloud, Settings, SettingsError, read_settings
 
 # So many messages of the outbox are sent again at once.
 SWEPT = 200
-# A period is archived for good within these many months after it closed.
-LOOKED_AT = 3
 ACTOR = "[timer]"
 
 
@@ -41,14 +42,7 @@ def remind(settings: Settings, services: Services) -> int:
 
 def close(settings: Settings, services: Services) -> int:
     """Archive the accepted reports of the periods that closed last."""
-    now = services.clock()
-    ended = [
-        period
-        for period in periods_until(services.policy, now)
-        if period_state(period, services.policy, now) is PeriodState.CLOSED
-    ]
-    recent = ended[:LOOKED_AT]
-    return sum(len(archive_period(services, period, ACTOR)) for period in recent)
+    return sum(len(archive_period(services, each, ACTOR)) for each in periods_ended(services))
 
 
 def publish(settings: Settings, services: Services) -> int:
@@ -70,6 +64,7 @@ def sweep(settings: Settings, services: Services) -> int:
     """Send again what still waits in the outbox; what is at work meanwhile is done once."""
     queue = SqsQueue(connect("sqs"), _cloud(settings).queue)
     waiting = services.outbox.pending(SWEPT)
+    tell("outbox", age_seconds=outbox_age(services) or 0)
     for message in waiting:
         queue.send(message.id)
     return len(waiting)
@@ -94,5 +89,6 @@ JOBS: Mapping[str, Callable[[Settings, Services], int]] = {
 @cache
 def parts() -> tuple[Settings, Services]:
     """Settings and services, made once for as long as this function is warm."""
+    log_to(sys.stdout)
     settings = read_settings(os.environ)
     return settings, build_services(settings)

@@ -6,11 +6,13 @@ again after a while and, after five times, lies in the dead letter queue for a p
 
 import json
 import os
+import sys
 import time
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from chalicelib.adapters.log_lines import log_to
 from chalicelib.application.print_failures import Pauses
 from chalicelib.application.render_documents import Renderer, render_message
 from chalicelib.application.services import Services
@@ -42,4 +44,5 @@ def work(event: Mapping[str, Any], services: Services, render: Renderer) -> None
 @cache
 def parts() -> tuple[Services, Printer]:
     """The services and the printing process, made once for as long as this function is warm."""
+    log_to(sys.stdout)
     return build_services(read_settings(os.environ)), Printer(LIMITS)
