@@ -13,8 +13,8 @@ from .routes import Route
 def desk_routes(edge: Edge) -> list[Route]:
     """GET /desk and GET /building."""
 
-    def desk(call: Call) -> Reply:
-        return json_reply(read_desk(edge.services, call.caller))
+    def desk(_: Call) -> Reply:
+        return json_reply(read_desk(edge.services))
 
     def building(call: Call) -> Reply:
         return json_reply(read_building(edge.services, call.query.get("period", "")))

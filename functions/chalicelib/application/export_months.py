@@ -15,7 +15,7 @@ from chalicelib.domain.year_coverage import CommunityYear, YearReport, year_cove
 from .list_reports import report_row
 from .open_report import due_units
 from .services import Services
-from .summarise_month import summarise_read
+from .summarise_month import CARRIED_MONTHS, summarise_read
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,18 @@ class MonthRead:
 
 
 def read_month(services: Services, period: Period) -> MonthRead:
-    """One read of heads and versions for the summary and the receipts alike."""
+    """One read of heads and versions for the summary and the receipts alike.
+
+    It is kept until a report of the month, or of those whose stock it carries on, is written.
+    """
+    earliest = period
+    for _ in range(CARRIED_MONTHS):
+        earliest = earliest.previous
+    stamp = services.reports.stamp(earliest, period)
+    return services.kept.of(("month", period), stamp, lambda: _read_month(services, period))
+
+
+def _read_month(services: Services, period: Period) -> MonthRead:
     heads = {head.unit: head for head in services.reports.heads_of_period(period)}
     versions = {version.unit: version for version in services.reports.latest_of_period(period)}
     units = due_units(services, period)
@@ -39,6 +50,14 @@ def read_month(services: Services, period: Period) -> MonthRead:
     )
     summary = summarise_read(services, period, heads, versions)
     return MonthRead(period, ExportMonth(summary, receipts), versions, units)
+
+
+def months_until(services: Services, last: Period, count: int = 12) -> list[MonthRead]:
+    """So many months up to that one, oldest first, none before the first period."""
+    periods = [last]
+    while len(periods) < count and periods[0] > services.policy.first_period:
+        periods.insert(0, periods[0].previous)
+    return [read_month(services, one) for one in periods]
 
 
 def last_receipt(months: Iterable[MonthRead]) -> datetime | None:

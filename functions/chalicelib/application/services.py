@@ -1,7 +1,7 @@
 """Everything a use case may need, as one frozen object; bootstrap alone builds it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
 from .directing import Directing
+from .kept_answers import KeptAnswers
 from .planning import Planning
 from .registering import Registering
 from .reminding import Reminding
@@ -74,6 +75,7 @@ class Services:
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
+    kept: KeptAnswers = field(default_factory=KeptAnswers, init=False, repr=False, compare=False)
 
     def today(self) -> date:
         """The day in Shanghai."""

@@ -85,7 +85,7 @@ def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Versi
 
 
 def _carried(services: Services, unit: Unit, period: Period) -> Stock | None:
-    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS)
+    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS, most=1)
     if not earlier:
         return None
     answers = earlier[0].answers
