@@ -10,6 +10,7 @@ from chalicelib.domain.units import Unit
 
 from .directing import Record
 from .list_periods import period_json
+from .month_records import versions_by_unit
 from .open_report import due_units
 from .services import Services
 
@@ -40,7 +41,7 @@ def _kept(services: Services, period: Period) -> list[dict[str, Any]]:
 
 
 def _compared(services: Services, period: Period) -> list[dict[str, Any]]:
-    versions = {one.unit: one for one in services.reports.latest_of_period(period)}
+    versions = versions_by_unit(services, period)
     logs, items = services.directing.logs(), []
     for unit in due_units(services, period):
         log = logs.get(unit.code, DirectoryLog(unit.code))

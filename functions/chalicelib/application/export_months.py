@@ -13,6 +13,7 @@ from chalicelib.domain.units import Unit
 from chalicelib.domain.year_coverage import CommunityYear, YearReport, year_coverage
 
 from .list_reports import report_row
+from .month_records import heads_by_unit, versions_by_unit
 from .open_report import due_units
 from .services import Services
 from .summarise_month import CARRIED_MONTHS, summarise_read
@@ -41,8 +42,7 @@ def read_month(services: Services, period: Period) -> MonthRead:
 
 
 def _read_month(services: Services, period: Period) -> MonthRead:
-    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
-    versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
     units = due_units(services, period)
     receipts = tuple(
         _receipt(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
@@ -106,7 +106,9 @@ def _missing(months: Iterable[MonthRead]) -> dict[str, list[str]]:
     return missing
 
 
-def _receipt(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> Receipt:
+def _receipt(
+    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
+) -> Receipt:
     row: Mapping[str, Any] = report_row(services, unit, head, versions)
     first, until = row["first_received_at"], row["extended_until"]
     return Receipt(

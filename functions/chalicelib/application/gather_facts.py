@@ -8,6 +8,7 @@ from chalicelib.domain.exports import Scope
 from chalicelib.domain.period import Period
 from chalicelib.domain.stations import Station
 from chalicelib.domain.units import Unit
+from chalicelib.domain.year_coverage import CommunityYear
 
 from .export_months import MonthRead, reached
 from .services import Services
@@ -32,10 +33,18 @@ def gather_facts(services: Services, months: Sequence[MonthRead]) -> DistrictFac
         today=services.today(),
         year=period.year,
         summary=month.told.summary,
-        communities=reached(services, Scope.MONTH, period.year, months),
+        communities=_reached(services, months),
         stations=published_stations(services),
         trainings=_trainings(services, month),
         registers={name: _live(services, name) for name in COUNTED},
+    )
+
+
+def _reached(services: Services, months: Sequence[MonthRead]) -> Sequence[CommunityYear]:
+    last = months[-1].period
+    stamp = services.reports.stamp(Period(last.year, 1), last)
+    return services.kept.of(
+        ("reached", last), stamp, lambda: reached(services, Scope.MONTH, last.year, months)
     )
 
 

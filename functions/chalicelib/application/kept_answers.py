@@ -15,7 +15,7 @@ class KeptAnswers:
     in the next read. A stamp of None means that the store cannot tell: nothing is kept.
     """
 
-    def __init__(self, most: int = 64) -> None:
+    def __init__(self, most: int = 96) -> None:
         self._most = most
         self._lock = Lock()
         self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()

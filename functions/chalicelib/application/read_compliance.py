@@ -15,14 +15,19 @@ from .services import Services
 def read_compliance(services: Services, plan: str | None) -> dict[str, Any]:
     """The stations that run, by tier and id; what-if when the plan is not the district's own."""
     chosen = chosen_plan(services, plan)
-    judged = judged_stations(services, chosen)
+    stamp = services.directing.stamp(services.today())
+    told = services.kept.of(("told", chosen.id), stamp, lambda: _told(services, chosen))
     return {
         "plan": plan_json(chosen),
         "plans": [plan_json(one) for one in services.planning.all.values()],
         "own_plan": services.planning.own,
-        "tiers": _tiers(judged),
-        "stations": [_station(*one) for one in judged],
+        **told,
     }
+
+
+def _told(services: Services, plan: Plan) -> dict[str, Any]:
+    judged = judged_stations(services, plan)
+    return {"tiers": _tiers(judged), "stations": [_station(*one) for one in judged]}
 
 
 Judged = tuple[Station, Standard | None, tuple[Point, ...]]

@@ -11,6 +11,7 @@ from chalicelib.domain.timeliness import PeriodState, period_state, periods_unti
 from .directory_mismatches import directory_mismatches
 from .list_periods import period_json
 from .list_reports import counts, report_row
+from .month_records import heads_by_unit, versions_by_unit
 from .open_report import due_units
 from .services import Services
 
@@ -47,8 +48,7 @@ def _month(services: Services, period: Period) -> dict[str, Any]:
 
 
 def _read(services: Services, period: Period) -> dict[str, Any]:
-    versions = {one.unit: one for one in services.reports.latest_of_period(period)}
-    heads = {one.unit: one for one in services.reports.heads_of_period(period)}
+    heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
     items = [
         report_row(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
         for unit in due_units(services, period)

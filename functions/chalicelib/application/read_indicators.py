@@ -14,6 +14,7 @@ from chalicelib.domain.reports import Review, State, Version
 
 from .export_months import MonthRead, months_until
 from .gather_facts import gather_facts
+from .month_records import versions_by_unit
 from .read_building import building_of
 from .read_compliance import judged_stations
 from .read_targets import chosen_plan, known_period
@@ -52,7 +53,7 @@ def _handling(services: Services, period: Period) -> Handling:
 
 
 def _handled(services: Services, period: Period) -> Handling:
-    versions = services.reports.latest_of_period(period)
+    versions = versions_by_unit(services, period).values()
     lives = [_life(services, one) for one in versions]
     explained = [
         finding.rule in one.reasons

@@ -1,5 +1,6 @@
 """The district's month: totals with n/N, who is missing, and the PDF of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.errors import UnknownPeriod
@@ -60,7 +61,7 @@ def _summarise(services: Services, period: Period) -> MonthSummary:
 
 
 def summarise_read(
-    services: Services, period: Period, heads: dict[str, Head], versions: dict[str, Version]
+    services: Services, period: Period, heads: Mapping[str, Head], versions: Mapping[str, Version]
 ) -> MonthSummary:
     """The summary of what was read, by unit: the one place where a month is added up."""
     window = period.window(services.policy.cutoff_day)
@@ -72,7 +73,9 @@ def summarise_read(
     return summarise(period, window, facts)
 
 
-def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:
+def _facts(
+    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
+) -> UnitMonth:
     version, late = versions.get(unit.code), lateness(head, services.policy)
     return UnitMonth(
         unit=unit,
