@@ -15,6 +15,7 @@ from pathlib import Path
 from bench._filled_district import NEWEST, Size, filled
 from bench._machine import machine
 from cast import REVIEWER
+from chalicelib.cli.memory_pace import settle
 from chalicelib.domain.reports import State
 from rig import Browser, Rig
 
@@ -64,6 +65,7 @@ def measure(folder: Path, size: Size) -> dict[str, float]:
     print(f"\n{size.units} units, {size.months} months, {count} reports", end=" ")
     print(f"(filled in {time.perf_counter() - began:.0f} s)", flush=True)
     browser = rig.browser(REVIEWER)
+    settle()
     first = {page: timed(browser, page) for page in PAGES}
     found: dict[str, list[Timed]] = {page: [] for page in PAGES}
     for number in range(ROUNDS):

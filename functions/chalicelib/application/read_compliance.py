@@ -35,11 +35,6 @@ Judged = tuple[Station, Standard | None, tuple[Point, ...]]
 
 def judged_stations(services: Services, plan: Plan) -> Sequence[Judged]:
     """The stations that run, by tier and id, with every point of the plan's standard."""
-    stamp = services.directing.stamp(services.today())
-    return services.kept.of(("judged", plan.id), stamp, lambda: _judged(services, plan))
-
-
-def _judged(services: Services, plan: Plan) -> list[Judged]:
     return [
         (station, standard, points(station, standard))
         for station in sorted(published_stations(services), key=lambda one: (one.tier, one.id))

@@ -10,6 +10,7 @@ from chalicelib.domain.district_facts import DistrictFacts
 from chalicelib.domain.findings import Level
 from chalicelib.domain.indicators import Building, Handling, indicators
 from chalicelib.domain.period import Period
+from chalicelib.domain.policy import Plan
 from chalicelib.domain.reports import Review, State, Version
 
 from .export_months import MonthRead, months_until
@@ -118,7 +119,12 @@ def _building(services: Services, months: Sequence[MonthRead]) -> Building:
 
 
 def _compliance(services: Services) -> tuple[int, int]:
-    stations = judged_stations(services, chosen_plan(services, None))
+    plan, stamp = chosen_plan(services, None), services.directing.stamp(services.today())
+    return services.kept.of(("score", plan.id), stamp, lambda: _score(services, plan))
+
+
+def _score(services: Services, plan: Plan) -> tuple[int, int]:
+    stations = judged_stations(services, plan)
     judged = score(point for _, _, found in stations for point in found)
     return judged.passed, judged.required
 

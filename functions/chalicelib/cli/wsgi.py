@@ -14,6 +14,7 @@ from chalicelib.bootstrap import build_app, build_services
 from chalicelib.settings import read_settings
 
 from .gateway import ChaliceGateway
+from .memory_pace import settle
 from .process_life import die_with_parent
 
 PAGE_HEADERS = {
@@ -57,4 +58,6 @@ def create_application() -> WhiteNoise:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     settings = read_settings(os.environ)
     api = ChaliceGateway(build_app(build_services(settings), secure=settings.secure))
-    return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
+    site = build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
+    settle()
+    return site
