@@ -29,7 +29,8 @@ def test_without_a_report_the_month_says_which_input_is_missing(rig):
 def test_one_report_of_many_counts_and_says_that_others_are_unknown(rig):
     file_month(rig)
     found = targets(rig.browser(REVIEWER))["S-STATION"]
-    assert (found["number"], found["of"], found["incomplete"]) == (1, 1, True)
+    assert (found["number"], found["of"], found["incomplete"]) == (1, 12, True)
+    assert (found["standing"], found["gap"]) == ("overdue", 11)
 
 
 def test_every_target_of_every_plan_is_counted_or_names_its_input(rig):

@@ -156,6 +156,26 @@ def test_history_leaves_out_the_month_itself_and_what_comes_after(store):
     ]
 
 
+def test_history_may_end_after_the_newest_that_stand(store):
+    for month in (10, 11, 12):
+        file(store, TINGSONG, Period(2025, month))
+    store.commit(recalled(store.head(TINGSONG, Period(2025, 12))))
+    found = store.history(TINGSONG, JANUARY, 12, most=1)
+    assert [version.period.month for version in found] == [11]
+
+
+def test_the_stamp_of_some_months_moves_with_every_write_to_them_and_no_other(store):
+    before = store.stamp(JANUARY.previous, JANUARY)
+    seen = [before]
+    for move in (drafted, submitted, opened, returned):
+        store.commit(move(store.head(TINGSONG, JANUARY)))
+        seen.append(store.stamp(JANUARY.previous, JANUARY))
+    store.commit(drafted(Head(YUNTING, JANUARY.next)))
+    seen.append(store.stamp(JANUARY.previous, JANUARY))
+    can_tell = before is not None
+    assert seen == ([0, 1, 2, 3, 4, 4] if can_tell else [None] * 6)
+
+
 def test_the_acts_stay_in_the_order_they_were_done(store):
     acts = []
     for day in range(1, 13):

@@ -1,6 +1,7 @@
 """What every supplement store promises, on every engine."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -42,6 +43,16 @@ def test_a_unit_sees_neither_anothers_nor_another_months(store):
     save(store, a_supplement(station_days=20))
     assert store.supplement(JINGLAN, JANUARY) is None
     assert store.supplement(TINGSONG, JANUARY.next) is None
+
+
+def test_a_units_months_are_read_at_once_each_with_its_newest_revision(store):
+    for month in (JANUARY.previous, JANUARY, JANUARY.next):
+        for number in (1, 2):
+            save(store, replace(a_supplement(number, station_days=number), period=month))
+    save(store, a_supplement(station_days=9, unit=JINGLAN))
+    found = store.newest_between(TINGSONG, JANUARY.previous, JANUARY)
+    assert [(one.period, one.revision) for one in found] == [(JANUARY.previous, 2), (JANUARY, 2)]
+    assert store.newest_between(TINGSONG, JANUARY.next.next, JANUARY.next.next) == []
 
 
 def test_refuses_a_second_first_revision(store):

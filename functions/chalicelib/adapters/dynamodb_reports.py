@@ -71,18 +71,25 @@ class DynamoReports:
         """All acts on the report."""
         return [act_of(text(item, "body")) for item in self._parts(ACT, unit, period)]
 
-    def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
+    def history(
+        self, unit: str, before: Period, months: int, most: int | None = None
+    ) -> Sequence[Version]:
         """Newest versions of earlier periods."""
         earliest = before
         for _ in range(months):
             earliest = earliest.previous
         (pk, first), (_, end) = (head_key(unit, str(period)) for period in (earliest, before))
         heads = [head_of(item) for item in self._table.between(pk, first, end)]
-        return self._latest(head for head in reversed(heads) if head.period < before)
+        standing = [one for one in reversed(heads) if one.period < before and one.standing]
+        return self._latest(standing[:most])
 
     def latest_of_period(self, period: Period) -> Sequence[Version]:
         """Newest versions of the period."""
         return self._latest(self.heads_of_period(period))
+
+    def stamp(self, first: Period, last: Period) -> None:
+        """A sum over partitions would cost as much as reading the reports."""
+        return None
 
     def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:
         """The receipt under that key."""

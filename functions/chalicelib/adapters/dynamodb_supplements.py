@@ -30,6 +30,13 @@ class DynamoSupplements:
         newest = self._table.item(partition(unit), _sort(period, number(head, "revision")))
         return None if newest is None else _supplement(newest)
 
+    def newest_between(self, unit: str, first: Period, last: Period) -> Sequence[Supplement]:
+        """The newest revision of each period; the last of a period's items is its newest."""
+        ends = f"{SUPPLEMENT}{first}#", f"{SUPPLEMENT}{last}#~"
+        found = self._table.between(partition(unit), *ends)
+        told = [_supplement(item) for item in found if "body" in item]
+        return list({one.period: one for one in told}.values())
+
     def revisions(self, unit: str, period: Period) -> Sequence[Supplement]:
         """Every revision."""
         found = self._table.starting(partition(unit), f"{SUPPLEMENT}{period}#")

@@ -77,18 +77,28 @@ class SqliteReports:
         sql = "SELECT body FROM acts WHERE unit=? AND period=? ORDER BY revision"
         return [act_of(body) for (body,) in self._db.rows(sql, unit, str(period))]
 
-    def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
+    def history(
+        self, unit: str, before: Period, months: int, most: int | None = None
+    ) -> Sequence[Version]:
         """Newest versions of earlier periods."""
         earliest = before
         for _ in range(months):
             earliest = earliest.previous
-        sql = LATEST + "AND v.unit=? AND v.period>=? AND v.period<? ORDER BY v.period DESC"
-        return [version_of(*row) for row in self._db.rows(sql, unit, str(earliest), str(before))]
+        sql = LATEST + "AND v.unit=? AND v.period>=? AND v.period<? ORDER BY v.period DESC LIMIT ?"
+        limit = -1 if most is None else most
+        rows = self._db.rows(sql, unit, str(earliest), str(before), limit)
+        return [version_of(*row) for row in rows]
 
     def latest_of_period(self, period: Period) -> Sequence[Version]:
         """Newest versions of the period."""
         sql = LATEST + "AND v.period=? ORDER BY v.unit"
         return [version_of(*row) for row in self._db.rows(sql, str(period))]
+
+    def stamp(self, first: Period, last: Period) -> int:
+        """The sum of the revisions, each of which only grows."""
+        sql = "SELECT coalesce(sum(revision), 0) FROM heads WHERE period BETWEEN ? AND ?"
+        row = self._db.row(sql, str(first), str(last))
+        return int(row[0]) if row else 0
 
     def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:
         """The receipt under that key."""

@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS heads (
   PRIMARY KEY (unit, period)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS heads_by_period ON heads (period, unit);
+CREATE INDEX IF NOT EXISTS heads_by_revision ON heads (period, revision);
 CREATE TABLE IF NOT EXISTS versions (
   unit TEXT NOT NULL, period TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL,
   PRIMARY KEY (unit, period, number)

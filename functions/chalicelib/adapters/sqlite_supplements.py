@@ -12,6 +12,10 @@ from .sqlite_audit import append_event
 from .sqlite_database import SqliteDatabase
 
 OF_REPORT = "SELECT unit, period, revision, body FROM supplements WHERE unit=? AND period=? "
+BETWEEN = (
+    "SELECT unit, period, max(revision), body FROM supplements"
+    " WHERE unit=? AND period BETWEEN ? AND ? GROUP BY period ORDER BY period"
+)
 NEWEST = "SELECT coalesce(max(revision), 0) FROM supplements WHERE unit=? AND period=?"
 
 
@@ -25,6 +29,11 @@ class SqliteSupplements:
         """The newest revision."""
         row = self._db.row(OF_REPORT + "ORDER BY revision DESC LIMIT 1", unit, str(period))
         return supplement_of(*row) if row else None
+
+    def newest_between(self, unit: str, first: Period, last: Period) -> Sequence[Supplement]:
+        """The newest revision of each period; SQLite takes the body from the row of the maximum."""
+        rows = self._db.rows(BETWEEN, unit, str(first), str(last))
+        return [supplement_of(*row) for row in rows]
 
     def revisions(self, unit: str, period: Period) -> Sequence[Supplement]:
         """Every revision."""

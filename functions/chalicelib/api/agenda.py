@@ -13,8 +13,8 @@ from .routes import Route
 def agenda_routes(edge: Edge) -> list[Route]:
     """GET /agenda and GET /building."""
 
-    def agenda(call: Call) -> Reply:
-        return json_reply(read_agenda(edge.services, call.caller))
+    def agenda(_: Call) -> Reply:
+        return json_reply(read_agenda(edge.services))
 
     def building(call: Call) -> Reply:
         return json_reply(read_building(edge.services, call.query.get("period", "")))

@@ -1,8 +1,9 @@
 """What verifying the directory needs: the content, the log, the check of a record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from chalicelib.domain.directory_changes import DirectoryLog
@@ -22,6 +23,18 @@ class Directing:
     check: Callable[[Record, datetime], list[Remark]]
     fresh: Callable[[Record, datetime], Record]
 
+    @cached_property
+    def by_unit(self) -> Mapping[str, list[Record]]:
+        """The content by unit, both in file order."""
+        found: dict[str, list[Record]] = {}
+        for record in self.stations:
+            found.setdefault(record["unit"], []).append(record)
+        return found
+
+    def stamp(self, today: date) -> Hashable:
+        """Changes with the day and with every entry of the log, which only grows."""
+        return today, len(self.store.all_entries())
+
     def log(self, unit: str) -> DirectoryLog:
         """The unit's log."""
         return DirectoryLog(unit, self.store.entries(unit))
@@ -36,6 +49,6 @@ class Directing:
     def published(self, log: DirectoryLog, now: datetime) -> list[Record]:
         """The unit's public stations as residents see them, the content with what was approved."""
         changes = by_station(public_changes(log))
-        records = (one for one in self.stations if one["unit"] == log.unit)
+        records = self.by_unit.get(log.unit, ())
         shown = (one for one in records if one["audience_scope"] == "public")
         return [self.fresh(apply_changes(one, changes.get(one["id"], ()))[0], now) for one in shown]

@@ -10,6 +10,7 @@ from chalicelib.domain.units import Unit
 
 from .directing import Record
 from .list_periods import period_json
+from .month_records import versions_by_unit
 from .open_report import due_units
 from .services import Services
 
@@ -19,13 +20,7 @@ def directory_mismatches(services: Services, period: str) -> dict[str, Any]:
     named = Period.parse(period)
     if named < services.policy.first_period:
         raise UnknownPeriod(period)
-    versions = {one.unit: one for one in services.reports.latest_of_period(named)}
-    logs = services.directing.logs()
-    items = []
-    for unit in due_units(services, named):
-        log = logs.get(unit.code, DirectoryLog(unit.code))
-        records = services.directing.published(log, services.clock())
-        items.append(_compare(unit, versions.get(unit.code), records))
+    items = _kept(services, named)
     known = [one for one in items if one["reported"]]
     return {
         "period": period_json(services, named),
@@ -37,6 +32,22 @@ def directory_mismatches(services: Services, period: str) -> dict[str, Any]:
             "unknown": len(items) - len(known),
         },
     }
+
+
+def _kept(services: Services, period: Period) -> list[dict[str, Any]]:
+    told = services.reports.stamp(period, period)
+    stamp = None if told is None else (told, services.directing.stamp(services.today()))
+    return services.kept.of(("mismatches", period), stamp, lambda: _compared(services, period))
+
+
+def _compared(services: Services, period: Period) -> list[dict[str, Any]]:
+    versions = versions_by_unit(services, period)
+    logs, items = services.directing.logs(), []
+    for unit in due_units(services, period):
+        log = logs.get(unit.code, DirectoryLog(unit.code))
+        records = services.directing.published(log, services.clock())
+        items.append(_compare(unit, versions.get(unit.code), records))
+    return items
 
 
 def _compare(unit: Unit, version: Version | None, records: list[Record]) -> dict[str, Any]:

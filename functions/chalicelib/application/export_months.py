@@ -13,9 +13,10 @@ from chalicelib.domain.units import Unit
 from chalicelib.domain.year_coverage import CommunityYear, YearReport, year_coverage
 
 from .list_reports import report_row
+from .month_records import heads_by_unit, versions_by_unit
 from .open_report import due_units
 from .services import Services
-from .summarise_month import summarise_read
+from .summarise_month import CARRIED_MONTHS, summarise_read
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,19 @@ class MonthRead:
 
 
 def read_month(services: Services, period: Period) -> MonthRead:
-    """One read of heads and versions for the summary and the receipts alike."""
-    heads = {head.unit: head for head in services.reports.heads_of_period(period)}
-    versions = {version.unit: version for version in services.reports.latest_of_period(period)}
+    """One read of heads and versions for the summary and the receipts alike.
+
+    It is kept until a report of the month, or of those whose stock it carries on, is written.
+    """
+    earliest = period
+    for _ in range(CARRIED_MONTHS):
+        earliest = earliest.previous
+    stamp = services.reports.stamp(earliest, period)
+    return services.kept.of(("month", period), stamp, lambda: _read_month(services, period))
+
+
+def _read_month(services: Services, period: Period) -> MonthRead:
+    heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
     units = due_units(services, period)
     receipts = tuple(
         _receipt(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
@@ -39,6 +50,14 @@ def read_month(services: Services, period: Period) -> MonthRead:
     )
     summary = summarise_read(services, period, heads, versions)
     return MonthRead(period, ExportMonth(summary, receipts), versions, units)
+
+
+def months_until(services: Services, last: Period, count: int = 12) -> list[MonthRead]:
+    """So many months up to that one, oldest first, none before the first period."""
+    periods = [last]
+    while len(periods) < count and periods[0] > services.policy.first_period:
+        periods.insert(0, periods[0].previous)
+    return [read_month(services, one) for one in periods]
 
 
 def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
@@ -87,7 +106,9 @@ def _missing(months: Iterable[MonthRead]) -> dict[str, list[str]]:
     return missing
 
 
-def _receipt(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> Receipt:
+def _receipt(
+    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
+) -> Receipt:
     row: Mapping[str, Any] = report_row(services, unit, head, versions)
     first, until = row["first_received_at"], row["extended_until"]
     return Receipt(

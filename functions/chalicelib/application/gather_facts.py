@@ -8,8 +8,9 @@ from chalicelib.domain.exports import Scope
 from chalicelib.domain.period import Period
 from chalicelib.domain.stations import Station
 from chalicelib.domain.units import Unit
+from chalicelib.domain.year_coverage import CommunityYear
 
-from .export_months import MonthRead, reached, read_month
+from .export_months import MonthRead, reached
 from .services import Services
 
 PASSED_ON = (
@@ -21,26 +22,42 @@ PASSED_ON = (
 COUNTED = ("district-training", "outreach", "partner", "talent", "figure")
 
 
-def gather_facts(services: Services, period: Period) -> DistrictFacts:
-    """The district as the month's reports, its year, the directory and the registers tell it."""
-    month = read_month(services, period)
+def gather_facts(services: Services, months: Sequence[MonthRead]) -> DistrictFacts:
+    """The district as the last month's reports, its year, the directory and registers tell it.
+
+    `months` are those read already; what else the year needs is read here.
+    """
+    month = months[-1]
+    period = month.period
     return DistrictFacts(
         today=services.today(),
         year=period.year,
         summary=month.told.summary,
-        communities=reached(services, Scope.MONTH, period.year, [month]),
-        stations=list(published_stations(services)),
+        communities=_reached(services, months),
+        stations=published_stations(services),
         trainings=_trainings(services, month),
         registers={name: _live(services, name) for name in COUNTED},
     )
 
 
-def published_stations(services: Services) -> Iterator[Station]:
-    """Every public station as residents find it."""
+def _reached(services: Services, months: Sequence[MonthRead]) -> Sequence[CommunityYear]:
+    last = months[-1].period
+    stamp = services.reports.stamp(Period(last.year, 1), last)
+    return services.kept.of(
+        ("reached", last), stamp, lambda: reached(services, Scope.MONTH, last.year, months)
+    )
+
+
+def published_stations(services: Services) -> Sequence[Station]:
+    """Every public station as residents find it today."""
+    stamp = services.directing.stamp(services.today())
+    return services.kept.of("stations", stamp, lambda: list(_published(services)))
+
+
+def _published(services: Services) -> Iterator[Station]:
     directing, now = services.directing, services.clock()
     logs = directing.logs()
-    units = dict.fromkeys(record["unit"] for record in directing.stations)
-    for unit in units:
+    for unit in directing.by_unit:
         log = logs.get(unit) or DirectoryLog(unit)
         yield from (Station.of(record) for record in directing.published(log, now))
 
@@ -52,16 +69,11 @@ def _live(services: Services, register: str) -> Sequence[Answers]:
 
 def _trainings(services: Services, month: MonthRead) -> Sequence[Trainings]:
     first = max(Period(month.period.year, 1), services.policy.first_period)
-    periods = [first]
-    while periods[-1] < month.period:
-        periods.append(periods[-1].next)
-    return [_training(services, unit, periods) for unit in month.units]
+    return [_training(services, unit, first, month.period) for unit in month.units]
 
 
-def _training(services: Services, unit: Unit, periods: Sequence[Period]) -> Trainings:
-    store = services.supplementing.store
-    found = [store.supplement(unit.code, period) for period in periods]
-    told = [one for one in found if one is not None]
+def _training(services: Services, unit: Unit, first: Period, last: Period) -> Trainings:
+    told = services.supplementing.store.newest_between(unit.code, first, last)
     held = [training for one in told for training in one.answers.get("trainings", ())]
     sessions = sum(training.get("kind") == "community_staff" for training in held)
     referrals = sum(one.answers.get(name, 0) for one in told for name in PASSED_ON)

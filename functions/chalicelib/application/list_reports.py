@@ -1,6 +1,7 @@
 """A period's reports: one row for every unit that owes one, touched or not."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +46,7 @@ def _received(
 
 
 def report_row(
-    services: Services, unit: Unit, head: Head, versions: dict[str, Version]
+    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
 ) -> dict[str, Any]:
     """One unit's standing; late days are 0 when on time and null while nothing came."""
     first = head.first_received_at if head.received else None

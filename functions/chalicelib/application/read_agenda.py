@@ -6,11 +6,13 @@ from typing import Any
 from chalicelib.domain.findings import Level
 from chalicelib.domain.period import Period
 from chalicelib.domain.reports import Head, State, Version
-from chalicelib.domain.roles import Caller
 from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 
 from .directory_mismatches import directory_mismatches
-from .list_reports import list_reports
+from .list_periods import period_json
+from .list_reports import counts, report_row
+from .month_records import heads_by_unit, versions_by_unit
+from .open_report import due_units
 from .services import Services
 
 DATED = {"task": "due_on", "duty": "due_on", "problem": "due_on"}
@@ -18,9 +20,9 @@ CLEAN = frozenset({Level.HINT, Level.WARNING})
 MONTHS = 6
 
 
-def read_agenda(services: Services, caller: Caller) -> dict[str, Any]:
+def read_agenda(services: Services) -> dict[str, Any]:
     """Every open month's reports by what they need, and what else has a day that has passed."""
-    months = [_month(services, caller, period) for period in _open_periods(services)]
+    months = [_month(services, period) for period in _open_periods(services)]
     newest = next(iter(periods_until(services.policy, services.clock())), None)
     return {
         "today": services.today().isoformat(),
@@ -39,21 +41,28 @@ def _open_periods(services: Services) -> list[Period]:
     return [one for one in known if period_state(one, policy, now) in taking][:MONTHS]
 
 
-def _month(services: Services, caller: Caller, period: Period) -> dict[str, Any]:
-    listed = list_reports(services, caller, str(period))
-    versions = {one.unit: one for one in services.reports.latest_of_period(period)}
-    heads = {one.unit: one for one in services.reports.heads_of_period(period)}
+def _month(services: Services, period: Period) -> dict[str, Any]:
+    stamp = services.reports.stamp(period, period)
+    found = services.kept.of(("desk", period), stamp, lambda: _read(services, period))
+    return {"period": period_json(services, period), **found}
+
+
+def _read(services: Services, period: Period) -> dict[str, Any]:
+    heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
+    items = [
+        report_row(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
+        for unit in due_units(services, period)
+    ]
     waiting = [
         _waiting(item, versions[item["unit"]["code"]], heads[item["unit"]["code"]])
-        for item in listed["items"]
+        for item in items
         if item["state"] == State.SUBMITTED and item["unit"]["code"] in versions
     ]
     return {
-        "period": listed["period"],
-        "counts": listed["counts"],
+        "counts": counts(items),
         "waiting": sorted(waiting, key=lambda one: one["received_at"]),
-        "missing": [item["unit"] for item in listed["items"] if _is_missing(item)],
-        "returned": [item["unit"] for item in listed["items"] if item["state"] == State.RETURNED],
+        "missing": [item["unit"] for item in items if _is_missing(item)],
+        "returned": [item["unit"] for item in items if item["state"] == State.RETURNED],
     }
 
 

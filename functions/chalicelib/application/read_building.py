@@ -11,16 +11,14 @@ from chalicelib.domain.building_plan import (
     worst,
 )
 from chalicelib.domain.month_summary import UnitBlock
-from chalicelib.domain.period import Period
 from chalicelib.domain.registers import ONLY
 
 from .directory_mismatches import directory_mismatches
-from .export_months import read_month
+from .export_months import MonthRead, months_until
 from .read_targets import known_period
 from .services import Services
 
 REGISTER = "build-schedule"
-MONTHS = 12
 
 
 def read_building(services: Services, period: str) -> dict[str, Any]:
@@ -29,15 +27,19 @@ def read_building(services: Services, period: str) -> dict[str, Any]:
     A unit without a plan has null where the plan would stand, one without a report null where
     the report would. UnknownPeriod for a month that has not begun.
     """
-    named = known_period(services, period)
+    return building_of(services, months_until(services, known_period(services, period)))
+
+
+def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, Any]:
+    """The same of months that were read already, the last being the one asked for."""
+    period = str(months[-1].period)
     plans = _plans(services)
-    months = [read_month(services, one) for one in _months(services, named)]
     blocks = {unit.code: unit for unit in months[-1].told.summary.units}
     published = {
         one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]
     }
     units = [
-        _unit(code, block, plans.get(code), published.get(code), str(named))
+        _unit(code, block, plans.get(code), published.get(code), period)
         for code, block in blocks.items()
     ]
     return {
@@ -55,13 +57,6 @@ def _plans(services: Services) -> Mapping[str, Sequence[PlannedPlace]]:
         first = store.revisions(REGISTER, newest.owner, ONLY)[0]
         plans[newest.owner] = places(first.answers, newest.answers)
     return plans
-
-
-def _months(services: Services, last: Period) -> list[Period]:
-    found = [last]
-    while len(found) < MONTHS and found[0] > services.policy.first_period:
-        found.insert(0, found[0].previous)
-    return found
 
 
 def _unit(
@@ -102,13 +97,4 @@ def _point(
         "planned": sum(rooms_planned(plan, month) for plan in plans.values()),
         "reported": sum(known) if known else None,
         "reported_by": len(known),
-    }
-
-
-def _slipped(one: PlannedPlace) -> dict[str, Any]:
-    return {
-        "community": one.community,
-        "first": one.first,
-        "planned": one.planned,
-        "slip": one.slip,
     }

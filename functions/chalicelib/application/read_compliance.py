@@ -15,19 +15,32 @@ from .services import Services
 def read_compliance(services: Services, plan: str | None) -> dict[str, Any]:
     """The stations that run, by tier and id; what-if when the plan is not the district's own."""
     chosen = chosen_plan(services, plan)
-    judged = [
-        (station, standard, points(station, standard))
-        for station in sorted(published_stations(services), key=lambda one: (one.tier, one.id))
-        if station.answering
-        for standard in [standard_for(services, chosen, station.tier)]
-    ]
+    stamp = services.directing.stamp(services.today())
+    told = services.kept.of(("told", chosen.id), stamp, lambda: _told(services, chosen))
     return {
         "plan": plan_json(chosen),
         "plans": [plan_json(one) for one in services.planning.all.values()],
         "own_plan": services.planning.own,
-        "tiers": _tiers(judged),
-        "stations": [_station(*one) for one in judged],
+        **told,
     }
+
+
+def _told(services: Services, plan: Plan) -> dict[str, Any]:
+    judged = judged_stations(services, plan)
+    return {"tiers": _tiers(judged), "stations": [_station(*one) for one in judged]}
+
+
+Judged = tuple[Station, Standard | None, tuple[Point, ...]]
+
+
+def judged_stations(services: Services, plan: Plan) -> Sequence[Judged]:
+    """The stations that run, by tier and id, with every point of the plan's standard."""
+    return [
+        (station, standard, points(station, standard))
+        for station in sorted(published_stations(services), key=lambda one: (one.tier, one.id))
+        if station.answering
+        for standard in [standard_for(services, plan, station.tier)]
+    ]
 
 
 # What other plans call a place of the same kind.
@@ -44,9 +57,6 @@ def standard_for(services: Services, plan: Plan, tier: Tier) -> Standard | None:
     names = (tier, *SAME_KIND.get(tier, ()))
     found = (one.standard_for(name) for one in plans for name in names)
     return next((standard for standard in found if standard), None)
-
-
-Judged = tuple[Station, Standard | None, tuple[Point, ...]]
 
 
 def _tiers(judged: Sequence[Judged]) -> list[dict[str, Any]]:

@@ -1,21 +1,23 @@
 """The month's indicators with what each was counted from, and twelve months of filing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.compliance import points, score
+from chalicelib.domain.compliance import score
 from chalicelib.domain.district_facts import DistrictFacts
 from chalicelib.domain.findings import Level
 from chalicelib.domain.indicators import Building, Handling, indicators
 from chalicelib.domain.period import Period
+from chalicelib.domain.policy import Plan
 from chalicelib.domain.reports import Review, State, Version
 
-from .export_months import read_month
+from .export_months import MonthRead, months_until
 from .gather_facts import gather_facts
-from .read_building import MONTHS, read_building
-from .read_compliance import standard_for
+from .month_records import versions_by_unit
+from .read_building import building_of
+from .read_compliance import judged_stations
 from .read_targets import chosen_plan, known_period
 from .services import Services
 
@@ -28,24 +30,31 @@ def read_indicators(services: Services, period: str) -> dict[str, Any]:
     UnknownPeriod for a month that has not begun.
     """
     named = known_period(services, period)
-    facts = gather_facts(services, named)
+    months = months_until(services, named)
+    facts = gather_facts(services, months)
     found = indicators(
         facts,
         _handling(services, named),
-        _building(services, period),
-        _compliance(services, facts),
+        _building(services, months),
+        _compliance(services),
     )
     return {
         "period": period,
         "as_of": facts.today.isoformat(),
         "indicators": [asdict(one) for one in found],
         "unreached": _unreached(facts),
-        "history": _history(services, named),
+        "history": [_month(month) for month in months],
     }
 
 
 def _handling(services: Services, period: Period) -> Handling:
-    versions = services.reports.latest_of_period(period)
+    """Every review moves its report on, so that the reports' stamp tells of reviews, too."""
+    stamp = services.reports.stamp(period, period)
+    return services.kept.of(("handling", period), stamp, lambda: _handled(services, period))
+
+
+def _handled(services: Services, period: Period) -> Handling:
+    versions = versions_by_unit(services, period).values()
     lives = [_life(services, one) for one in versions]
     explained = [
         finding.rule in one.reasons
@@ -96,8 +105,9 @@ def _hours(first: datetime, last: datetime) -> float:
     return (last - first).total_seconds() / HOUR
 
 
-def _building(services: Services, period: str) -> Building:
-    units = [one for one in read_building(services, period)["units"] if one["planned"] is not None]
+def _building(services: Services, months: Sequence[MonthRead]) -> Building:
+    told = building_of(services, months)["units"]
+    units = [one for one in told if one["planned"] is not None]
     if not units:
         return Building(None, None, None)
     slips = sorted(one["median_slip"] for one in units if one["median_slip"] is not None)
@@ -108,14 +118,14 @@ def _building(services: Services, period: str) -> Building:
     )
 
 
-def _compliance(services: Services, facts: DistrictFacts) -> tuple[int, int]:
-    plan = chosen_plan(services, None)
-    judged = score(
-        point
-        for station in facts.stations
-        if station.answering
-        for point in points(station, standard_for(services, plan, station.tier))
-    )
+def _compliance(services: Services) -> tuple[int, int]:
+    plan, stamp = chosen_plan(services, None), services.directing.stamp(services.today())
+    return services.kept.of(("score", plan.id), stamp, lambda: _score(services, plan))
+
+
+def _score(services: Services, plan: Plan) -> tuple[int, int]:
+    stations = judged_stations(services, plan)
+    judged = score(point for _, _, found in stations for point in found)
     return judged.passed, judged.required
 
 
@@ -132,18 +142,11 @@ def _unreached(facts: DistrictFacts) -> list[dict[str, Any]]:
     ]
 
 
-def _history(services: Services, last: Period) -> list[dict[str, Any]]:
-    periods = [last]
-    while len(periods) < MONTHS and periods[0] > services.policy.first_period:
-        periods.insert(0, periods[0].previous)
-    return [_month(services, period) for period in periods]
-
-
-def _month(services: Services, period: Period) -> dict[str, Any]:
-    summary = read_month(services, period).told.summary
+def _month(month: MonthRead) -> dict[str, Any]:
+    summary = month.told.summary
     none = summary.units_received == 0
     return {
-        "period": str(period),
+        "period": str(month.period),
         "due": summary.units_due,
         "received": summary.units_received,
         "on_time": summary.units_on_time,

@@ -10,6 +10,7 @@ from chalicelib.domain.target_measures import EACH_PLACE, measure
 from chalicelib.domain.target_progress import Progress, progress
 from chalicelib.domain.timeliness import current_period
 
+from .export_months import read_month
 from .gather_facts import gather_facts
 from .services import Services
 
@@ -20,7 +21,7 @@ def read_targets(services: Services, plan: str | None, period: str) -> dict[str,
     UnknownPlan for a plan that is not there, UnknownPeriod for a month that has not begun.
     """
     chosen = chosen_plan(services, plan)
-    facts = gather_facts(services, known_period(services, period))
+    facts = gather_facts(services, [read_month(services, known_period(services, period))])
     rows = [_row(target, facts) for target in chosen.targets]
     return {
         "plan": plan_json(chosen),

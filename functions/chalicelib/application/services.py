@@ -31,6 +31,7 @@ from chalicelib.domain.workbooks import Workbooks
 
 from .attaching import Attaching
 from .directing import Directing
+from .kept_answers import KeptAnswers
 from .planning import Planning
 from .receiving import Receiving
 from .registering import Registering
@@ -84,6 +85,7 @@ class Services:
     store_name: str = "sqlite"
     room: Callable[[], Room | None] = lambda: None
     waiting: Waiting = field(default_factory=Waiting)
+    kept: KeptAnswers = field(default_factory=KeptAnswers, init=False, repr=False, compare=False)
 
     def today(self) -> date:
         """The day in Shanghai."""

@@ -1,5 +1,6 @@
 """The district's month: totals with n/N, who is missing."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.domain.errors import UnknownPeriod
@@ -48,7 +49,7 @@ def summarise_period(services: Services, period: Period) -> MonthSummary:
 
 
 def summarise_read(
-    services: Services, period: Period, heads: dict[str, Head], versions: dict[str, Version]
+    services: Services, period: Period, heads: Mapping[str, Head], versions: Mapping[str, Version]
 ) -> MonthSummary:
     """The summary of what was read, by unit: the one place where a month is added up."""
     window = period.window(services.policy.cutoff_day)
@@ -60,7 +61,9 @@ def summarise_read(
     return summarise(period, window, facts)
 
 
-def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Version]) -> UnitMonth:
+def _facts(
+    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
+) -> UnitMonth:
     version, late = versions.get(unit.code), lateness(head, services.policy)
     return UnitMonth(
         unit=unit,
@@ -73,7 +76,7 @@ def _facts(services: Services, unit: Unit, head: Head, versions: dict[str, Versi
 
 
 def _carried(services: Services, unit: Unit, period: Period) -> Stock | None:
-    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS)
+    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS, most=1)
     if not earlier:
         return None
     answers = earlier[0].answers

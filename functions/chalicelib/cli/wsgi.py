@@ -15,6 +15,7 @@ from chalicelib.bootstrap import build_app, build_services
 from chalicelib.settings import read_settings
 
 from .gateway import ChaliceGateway
+from .memory_pace import settle
 from .process_life import die_with_parent
 
 PAGE_HEADERS = {
@@ -72,4 +73,6 @@ def create_application() -> WhiteNoise:
     log_to(sys.stderr, quiet=settings.demo)
     app = build_app(build_services(settings), secure=settings.secure)
     api = ChaliceGateway(app, settings.proxy)
-    return build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
+    site = build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
+    settle()
+    return site

@@ -13,7 +13,9 @@ from .safe_wording import Unsafe, unsafe_in
 from .station_remarks import Remark, error, warning
 
 LONGEST_TERM = timedelta(days=2 * 366)
-_NUMBER = re.compile(r"(?<![0-9A-Za-z.])(?:1[12][0-9]|12[0-9]{3})(?![0-9A-Za-z.%年月日个分])")
+_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z.])(?:1[12][0-9]|12[0-9]{3})(?![0-9A-Za-z.%年月日个分]|号(?!码))"
+)
 _DIALLED = re.compile(r"\(tel:([^)]+)\)")
 
 Placed = tuple[int, Remark]

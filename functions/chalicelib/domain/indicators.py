@@ -64,16 +64,16 @@ def indicators(
 
 
 def _stock(facts: DistrictFacts, building: Building) -> Iterator[Indicator]:
-    totals, untold = facts.summary.totals, bool(facts.summary.stock_unknown)
+    untold = bool(facts.summary.stock_unknown)
     for id, label, share in (
-        ("I01", "心灵驿站建成率", totals.stations),
-        ("I02", "心理咨询室建成率", totals.rooms),
+        ("I01", "心灵驿站建成率", facts.stations_built),
+        ("I02", "心理咨询室建成率", facts.rooms_built),
     ):
         told = share.units > 0
         yield Indicator(
             id,
             label,
-            "建成数 ÷ 应建数，未报的沿用上一次",
+            "建成数 ÷ 全部应建数，未报的沿用上一次，从没报过的不算建成",
             share.numerator if told else None,
             share.denominator,
             missing="" if told else "附件4",

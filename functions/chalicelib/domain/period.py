@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from .errors import UnknownPeriod
 
@@ -40,6 +41,7 @@ class Period:
     month: int
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def parse(cls, text: str) -> "Period":
         """Read `YYYY-MM`; UnknownPeriod for anything else."""
         found = _FORM.fullmatch(text)

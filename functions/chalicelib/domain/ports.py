@@ -89,8 +89,12 @@ class ReportStore(Protocol):
         """All recalls, amendments, exemptions and archivings, oldest first."""
         ...
 
-    def history(self, unit: str, before: Period, months: int) -> Sequence[Version]:
+    def history(
+        self, unit: str, before: Period, months: int, most: int | None = None
+    ) -> Sequence[Version]:
         """The newest version of each of the last `months` periods before, newest first.
+
+        With `most`, so many of them.
 
         A version that the street has taken back does not count.
         """
@@ -98,6 +102,13 @@ class ReportStore(Protocol):
 
     def latest_of_period(self, period: Period) -> Sequence[Version]:
         """The newest version of every unit that has one not taken back, by unit code."""
+        ...
+
+    def stamp(self, first: Period, last: Period) -> int | None:
+        """A number that grows with every write to a report of these periods.
+
+        None where the store could only tell by reading them.
+        """
         ...
 
     def receipt(self, unit: str, period: Period, key: str) -> StoredReceipt | None:
@@ -117,6 +128,10 @@ class SupplementStore(Protocol):
 
     def supplement(self, unit: str, period: Period) -> Supplement | None:
         """The newest revision, or None."""
+        ...
+
+    def newest_between(self, unit: str, first: Period, last: Period) -> Sequence[Supplement]:
+        """The newest revision of each of the unit's periods from first to last, by period."""
         ...
 
     def revisions(self, unit: str, period: Period) -> Sequence[Supplement]:

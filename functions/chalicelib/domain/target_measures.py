@@ -26,7 +26,7 @@ def measure(target: Target, facts: DistrictFacts) -> Counted:
 
 
 def _stations(_: Target, facts: DistrictFacts) -> Counted:
-    share = facts.summary.totals.stations
+    share = facts.stations_built
     untold = len(facts.summary.stock_unknown)
     if share.units == 0:
         return MONTHLY
@@ -34,7 +34,7 @@ def _stations(_: Target, facts: DistrictFacts) -> Counted:
 
 
 def _rooms(_: Target, facts: DistrictFacts) -> Counted:
-    share = facts.summary.totals.rooms
+    share = facts.rooms_built
     untold = len(facts.summary.stock_unknown)
     if share.units == 0:
         return MONTHLY
