@@ -48,7 +48,7 @@ function line({ x, y }, points, [name, label, dash], taken) {
   const path = known.map(([index, value]) => `${x(index)},${y(value)}`).join(" ");
   const [last, value] = known.at(-1);
   let at = y(value) + 5;
-  while (taken.some((other) => Math.abs(other - at) < 17)) at -= 17;
+  while (taken.some((other) => Math.abs(other - at) < 17)) at += 17;
   taken.push(at);
   const stroke = made("polyline", { points: path, class: "line", "stroke-dasharray": dash });
   return [stroke, made("text", { x: x(last) + 8, y: at }, `${label} ${value}`)];
