@@ -28,7 +28,11 @@ ACTING = ("/JavaScript", "/JS", "/Launch", "/OpenAction", "/AA", "/AcroForm", "/
 def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """A model of every kind that has a record; a new kind gets its own here."""
     others = paper_models(filled(build_rig(tmp_path_factory.mktemp("models"))))
-    return {"annex4": an_annex4(), "month-report": a_month_report(), **others}
+    row = {"planned": "2026-06", "staff": 2, "contact": "示例员", "phone": "0000-0000-0105"}
+    rows = [{"community": name, **row} for name in (None, "听松一社区")]
+    plan = {"unit_name": "听松街道", "rows": rows, "sample": True}
+    schedule = {"build-schedule": plan}
+    return {"annex4": an_annex4(), "month-report": a_month_report(), **schedule, **others}
 
 
 @pytest.fixture(scope="module", params=sorted(set(RENDERERS) - POSTED - BLANKS))
@@ -100,7 +104,7 @@ def test_every_font_is_embedded_and_can_be_read_back(reader: PdfReader) -> None:
 
 
 def test_title_and_language_are_told(reader: PdfReader) -> None:
-    assert re.search("月报|服务情况", str(reader.metadata and reader.metadata.title))
+    assert re.search("月报|服务情况|建成时间表", str(reader.metadata and reader.metadata.title))
     assert root(reader)["/Lang"] == "zh-Hans"
     assert root(reader)["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  # a PDF object
 

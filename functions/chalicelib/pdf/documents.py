@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.domain.records import canonical, record_of
 
 from .annex4 import annex4, annex4_html
-from .issued_forms import annex3_html, annex5_html
+from .issued_forms import annex3_html, annex5_html, build_schedule_html
 from .leaflet import leaflet_html
 from .month_report import month_report_html
 from .receipt import receipt_html
@@ -35,7 +35,7 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "annex3": annex3_html,
         "annex4": _annex4_of,
         "annex5": annex5_html,
-        "build-schedule": annex5_html,
+        "build-schedule": build_schedule_html,
         "month-report": month_report_html,
         "receipt": receipt_html,
         "reminder-list": reminder_list_html,

@@ -6,8 +6,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from chalicelib.domain.records import content_of, fingerprint
+
 from .sheet import Block, Cell, Column, Row, cell, paginate
 from .templating import fill
+from .wording import check_code
 
 SCHEDULE = tuple(
     map(
@@ -38,7 +41,7 @@ def annex3_html(_: Mapping[str, Any]) -> str:
     return fill("annex3.html")
 
 
-def annex5_html(model: Mapping[str, Any]) -> str:
+def annex5_html(model: Mapping[str, Any], check: str = "") -> str:
     """`{unit_name, rows, sample}`; a row is `{community, planned, staff, contact, phone}`.
 
     The first row is the station, its `community` null; without rows the form is blank.
@@ -52,7 +55,13 @@ def annex5_html(model: Mapping[str, Any]) -> str:
         sample=model["sample"],
         columns=SCHEDULE,
         pages=pages,
+        check=check,
     )
+
+
+def build_schedule_html(model: Mapping[str, Any]) -> str:
+    """附件5 as filed: the same form, with the check of the data inside the document."""
+    return annex5_html(model, check_code(fingerprint(content_of(model))))
 
 
 def _cells(row: Mapping[str, Any], station: bool) -> list[Cell]:
