@@ -21,10 +21,10 @@ EDITIONS = {
     "annex4": 2,
     "annex5": 1,
     "build-schedule": 1,
-    "month-report": 3,
+    "month-report": 4,
     "receipt": 1,
     "reminder-list": 1,
-    "span-report": 1,
+    "span-report": 2,
     "street-profile": 1,
 }
 

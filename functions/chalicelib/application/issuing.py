@@ -1,9 +1,14 @@
 """What every document of the district carries: who issues it, its number, the plan's targets."""
 
+from dataclasses import asdict
 from typing import Any
 
+from chalicelib.domain.building_plan import rooms_planned
 from chalicelib.domain.issue import Issue
+from chalicelib.domain.month_summary import MonthSummary
+from chalicelib.domain.plan_ranking import rank_by_plan
 
+from .read_building import building_plans
 from .services import Services
 
 
@@ -59,3 +64,19 @@ def duty_json(services: Services, form: str) -> dict[str, str] | None:
                     "quote": "；".join(duty.clause.quotes),
                 }
     return None
+
+
+def plan_ranking_json(services: Services, summary: MonthSummary) -> list[dict[str, Any]]:
+    """The units by their own 附件5; empty while nobody filed one."""
+    plans = building_plans(services)
+    if not plans:
+        return []
+    told = [
+        (
+            unit.name,
+            rooms_planned(plans[unit.code], summary.period) if unit.code in plans else None,
+            unit.stock.rooms_built if unit.stock else None,
+        )
+        for unit in summary.units
+    ]
+    return [asdict(place) for place in rank_by_plan(told)]

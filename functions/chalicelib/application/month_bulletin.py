@@ -9,7 +9,7 @@ from chalicelib.domain.period import Period
 from chalicelib.domain.timeliness_rank import punctuality, ranked
 
 from .documents import fetch_document
-from .issuing import district_json, duty_json, issue_json, targets_json
+from .issuing import district_json, duty_json, issue_json, plan_ranking_json, targets_json
 from .month_series import corrections_json, months_until, trend_json
 from .paper_marks import marked
 from .services import Services
@@ -37,6 +37,7 @@ def month_bulletin_model(services: Services, period: str, issue: Issue) -> dict[
         "issue": issue_json(issue, named.next.year),
         "trend": trend_json(months),
         "ranking": [asdict(row) for row in ranked(punctuality(this_year))],
+        "plan_ranking": plan_ranking_json(services, months[-1]),
         "since": since and {"number": since.number, "dated": since.dated.isoformat()},
         "corrections": corrections_json(services, named, since.at if since else None),
         "targets": targets_json(services),

@@ -33,7 +33,7 @@ def read_building(services: Services, period: str) -> dict[str, Any]:
 def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, Any]:
     """The same of months that were read already, the last being the one asked for."""
     period = str(months[-1].period)
-    plans = _plans(services)
+    plans = building_plans(services)
     blocks = {unit.code: unit for unit in months[-1].told.summary.units}
     published = {
         one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]
@@ -50,7 +50,8 @@ def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, An
     }
 
 
-def _plans(services: Services) -> Mapping[str, Sequence[PlannedPlace]]:
+def building_plans(services: Services) -> Mapping[str, Sequence[PlannedPlace]]:
+    """The places of every unit that filed 附件5, by its code."""
     store = services.registering.store
     plans = {}
     for newest in store.newest_of_all(REGISTER):

@@ -12,7 +12,14 @@ from chalicelib.domain.timeliness import current_period
 from chalicelib.domain.timeliness_rank import punctuality, ranked
 
 from .documents import fetch_document
-from .issuing import district_json, duty_json, issue_json, standards_json, targets_json
+from .issuing import (
+    district_json,
+    duty_json,
+    issue_json,
+    plan_ranking_json,
+    standards_json,
+    targets_json,
+)
 from .month_series import trend_json
 from .paper_marks import marked
 from .services import Services
@@ -47,6 +54,7 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         "trainings": trainings_json(services, periods),
         "trend": trend_json(months),
         "ranking": [asdict(row) for row in ranked(punctuality(months))],
+        "plan_ranking": plan_ranking_json(services, months[-1]),
         "targets": targets_json(services),
         "standards": standards_json(services),
         "duty": duty_json(services, "annex4_monthly_report"),

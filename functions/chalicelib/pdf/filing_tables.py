@@ -25,6 +25,9 @@ RANKING = tuple(
         (16, 44, 15, 15, 15, 15, 20, 16),
     )
 )
+PLANNED = tuple(
+    map(Column, ("名次⑦", "单位", "按计划应建|（间）", "建成|（间）", "完成"), (16, 50, 30, 30, 30))
+)
 CORRECTIONS = tuple(map(Column, ("单位", "报告期", "类别", "改动（原→现）"), (36, 26, 22, 72)))
 TARGETS = tuple(
     map(Column, ("目标（方案原文）", "期限", "现值", "结果", "条款"), (52, 35, 29, 22, 18))
@@ -66,6 +69,20 @@ def ranking_rows(ranking: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, ..
             str(row["missing"]),
             share(row["on_time"], row["due"]),
             NOT_RECEIVED if row["silent"] else "已报",
+        )
+
+
+def plan_rows(places: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, ...]]:
+    """Placed units first; who filed no plan, planned nothing yet or never reported after them."""
+    for row in places:
+        planned, built = row["planned"], row["built"]
+        kept = planned and built is not None
+        yield (
+            NOTHING if row["rank"] is None else str(row["rank"]),
+            row["name"],
+            "未报附件5" if planned is None else str(planned),
+            NOT_RECEIVED if built is None else str(built),
+            share(min(built, planned), planned) if kept else NOTHING,
         )
 
 

@@ -6,7 +6,15 @@ from typing import Any
 from chalicelib.domain.month_summary import MonthSummary
 
 from .basis import basis_notes
-from .filing_tables import CORRECTIONS, RANKING, correction_rows, ranking_rows, table
+from .filing_tables import (
+    CORRECTIONS,
+    PLANNED,
+    RANKING,
+    correction_rows,
+    plan_rows,
+    ranking_rows,
+    table,
+)
 from .month_charts import progress_chart, timeliness_chart, visits_chart
 from .month_sentences import Telling, introduction, sections, since_words
 from .month_sheet import COLUMNS, month_blocks
@@ -47,6 +55,13 @@ def month_report_html(model: Mapping[str, Any]) -> str:
         ranking=RANKING,
         ranking_pages=table(
             ranking_rows(model["ranking"]), RANKING, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
+        ),
+        planned=PLANNED,
+        plan_pages=table(
+            plan_rows(model.get("plan_ranking", ())),
+            PLANNED,
+            PORTRAIT_FIRST_MM,
+            PORTRAIT_NEXT_MM,
         ),
         corrections=CORRECTIONS,
         since=since_words(model["since"]),

@@ -53,12 +53,13 @@ def _trainings(trainings: Mapping[str, int]) -> str:
 
 
 def _unknown(model: Mapping[str, Any]) -> str:
-    items = list(_missing(model["span"]["part"]))
+    items = list(_missing(model["span"]["part"], bool(model.get("plan_ranking"))))
     return f"以下内容没有数据，本报告不写，也不估计：{'；'.join(items)}。"
 
 
-def _missing(part: str) -> Iterable[str]:
-    yield "各单位附件5建成时间表没有报送到系统，不能与各自的建设计划对照⑦"
+def _missing(part: str, planned: bool) -> Iterable[str]:
+    if not planned:
+        yield "各单位附件5建成时间表没有报送到系统，不能与各自的建设计划对照⑦"
     if part.startswith("H"):
         yield "现场督导的结果由督导组填写"
     if not part:

@@ -8,7 +8,7 @@ from chalicelib.domain.period import Period
 
 from .basis import basis_notes
 from .event_cells import NOT_RECEIVED
-from .filing_tables import RANKING, TARGETS, ranking_rows, table
+from .filing_tables import PLANNED, RANKING, TARGETS, plan_rows, ranking_rows, table
 from .month_charts import progress_chart, timeliness_chart, visits_chart
 from .month_report import COPIES, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
 from .official_page import letter
@@ -89,6 +89,8 @@ def _subject(model: Mapping[str, Any]) -> str:
 def _tables(model: Mapping[str, Any], half: bool) -> Iterable[tuple[str, Any, Any]]:
     room = (PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM)
     yield "报送情况表", RANKING, table(ranking_rows(model["ranking"]), RANKING, *room)
+    if model.get("plan_ranking"):
+        yield "建设计划完成表", PLANNED, table(plan_rows(model["plan_ranking"]), PLANNED, *room)
     yield "分月情况表", MONTHS, table(map(_month, model["trend"]), MONTHS, *room)
     yield "分单位情况表", UNITS, table(map(_unit, model["summary"]["units"]), UNITS, *room)
     rows = list(target_rows(model["targets"], _shares(model)))
