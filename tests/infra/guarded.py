@@ -14,6 +14,7 @@ import boto3
 from chalice.config import Config
 from chalice.local import LocalGateway
 
+from chalicelib.adapters.aws_clients import session
 from chalicelib.adapters.dynamodb_table import TIME_TO_LIVE, create_table
 from chalicelib.application.services import Services
 from chalicelib.application.waiting import Waiting
@@ -40,6 +41,14 @@ BY_THE_SERVICE = {
 OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
 # A transaction asks for the permission of each thing it does; ours only ever put.
 OF_DYNAMODB = {"TransactWriteItems": "PutItem"}
+
+ADDRESS = "endpoint_url"
+OF_THE_SDK = {
+    "region_name": "AWS_DEFAULT_REGION",
+    "aws_access_key_id": "AWS_ACCESS_KEY_ID",
+    "aws_secret_access_key": "AWS_SECRET_ACCESS_KEY",
+    ADDRESS: "AWS_ENDPOINT_URL",
+}
 
 
 @dataclass(frozen=True)
@@ -111,17 +120,14 @@ class Guarded:
         The owner comes by another way, unless `noted`.
         """
         keys = {**NOWHERE, **({} if as_owner else self._keys)}
-        before, session = os.environ.get("AWS_ENDPOINT_URL"), boto3.DEFAULT_SESSION
-        plain = as_owner and not noted
-        os.environ["AWS_ENDPOINT_URL"] = self.engine.url if plain else self.wire.url
-        boto3.setup_default_session(**keys)
+        address = self.engine.url if as_owner and not noted else self.wire.url
+        mine = {OF_THE_SDK[name]: value for name, value in {**keys, ADDRESS: address}.items()}
+        before = {name: os.environ.get(name) for name in mine}
+        _become(mine)
         try:
             yield
         finally:
-            boto3.DEFAULT_SESSION = session
-            del os.environ["AWS_ENDPOINT_URL"]
-            if before is not None:
-                os.environ["AWS_ENDPOINT_URL"] = before
+            _become(before)
 
     def used(self) -> set[str]:
         """The actions of the calls so far."""
@@ -168,6 +174,14 @@ def gateway_over(services: Services) -> LocalGateway:
     """The API over these services, as the tests of the API call it."""
     app = build_app(services)
     return LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
+
+
+def _become(environment: Mapping[str, str | None]) -> None:
+    for name, value in environment.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+    session.cache_clear()
 
 
 def _resolved(policy: Policy, arns: Mapping[str, str]) -> Any:
