@@ -24,6 +24,7 @@ from chalicelib.settings import Settings
 from contract.emulators import NOWHERE, Ministack
 from infra.templates import INFRA
 from infra.wire import Call, Wire
+from residents import EASY
 from rig import QuickPasswords, SetClock
 
 Policy = dict[str, Any]
@@ -39,8 +40,7 @@ BY_THE_SERVICE = {
     "sqs:GetQueueAttributes",
 }
 OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
-# A transaction asks for the permission of each thing it does; ours only ever put.
-OF_DYNAMODB = {"TransactWriteItems": "PutItem"}
+TRANSACTION = "TransactWriteItems"
 
 ADDRESS = "endpoint_url"
 OF_THE_SDK = {
@@ -131,7 +131,7 @@ class Guarded:
 
     def used(self) -> set[str]:
         """The actions of the calls so far."""
-        return {action_of(call) for call in self.wire.calls}
+        return {action for call in self.wire.calls for action in actions_of(call)}
 
 
 def read_policy(name: str) -> Policy:
@@ -141,27 +141,37 @@ def read_policy(name: str) -> Policy:
 
 
 def mutants(name: str) -> Iterator[tuple[str, str, Policy]]:
-    """Each statement's name and each action of it, with the policy that lacks it."""
+    """Each statement's name and each action or place of it, with the policy that lacks it."""
     policy = read_policy(name)
     for place, statement in enumerate(policy["Statement"]):
         for action in statement["Action"]:
             if action not in BY_THE_SERVICE:
-                yield statement["Sid"], action, _without(policy, place, action)
+                yield statement["Sid"], action, _without(policy, place, "Action", action)
+        if isinstance(statement["Resource"], list):
+            for where in statement["Resource"]:
+                lacking = _without(policy, place, "Resource", where)
+                yield statement["Sid"], where["Fn::Sub"], lacking
 
 
-def action_of(call: Call) -> str:
-    """The permission that a call asks for."""
+def actions_of(call: Call) -> set[str]:
+    """The permissions that a call asks for; a transaction asks for each thing it does."""
     if call.service == "s3":
-        return OF_S3[call.method]
+        return {OF_S3[call.method]}
     operation = call.operation.rpartition(".")[2]
-    return f"{call.service}:{OF_DYNAMODB.get(operation, operation)}"
+    if operation != TRANSACTION:
+        return {f"{call.service}:{operation}"}
+    return {
+        f"dynamodb:{kind}Item" for one in json.loads(call.body)["TransactItems"] for kind in one
+    }
 
 
 def services_in(place: Place, clock: SetClock) -> tuple[Settings, Services]:
     """The AWS home there, with a clock that the test sets and passwords that cost nothing."""
     settings = Settings(Path("nowhere"), False, True, clock, cloud=place.names)
+    services = build_services(settings)
     services = replace(
-        build_services(settings),
+        services,
+        receiving=replace(services.receiving, price=EASY),
         passwords=QuickPasswords(),
         pause=lambda seconds: None,
         waiting=Waiting(0.1, 0.05),
@@ -204,10 +214,10 @@ def _resolved(policy: Policy, arns: Mapping[str, str]) -> Any:
     return plain(policy)
 
 
-def _without(policy: Policy, place: int, action: str) -> Policy:
+def _without(policy: Policy, place: int, member: str, left_out: Any) -> Policy:
     found = deepcopy(policy)
     statement = found["Statement"][place]
-    statement["Action"] = [one for one in statement["Action"] if one != action]
-    if not statement["Action"]:
+    statement[member] = [one for one in statement[member] if one != left_out]
+    if not statement[member]:
         del found["Statement"][place]
     return found
