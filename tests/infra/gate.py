@@ -5,12 +5,14 @@ import ssl
 import subprocess
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -22,6 +24,7 @@ from rig import Rig
 from running_server import ROOT, free_port
 
 ONPREM = ROOT / "infra/onprem"
+PROXY = "127.0.0.1"
 NGINX = ROOT / ".native/nginx/usr/sbin/nginx"
 PATIENCE = 30.0
 MAIN = """
@@ -59,8 +62,9 @@ class Gate:
 
     def __init__(self, rig: Rig, site: Path, folder: Path) -> None:
         self.folder, self.port, self.plain = folder, free_port(), free_port()
-        app = ChaliceGateway(build_app(rig.services, secure=True))
-        self._server = make_server("127.0.0.1", 0, app, _Server, _Silent)
+        self.sources: list[str] = []
+        self._app = ChaliceGateway(build_app(rig.services, secure=True), PROXY)
+        self._server = make_server("127.0.0.1", 0, self._heard, _Server, _Silent)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         _certificate(folder)
         (folder / "xinyi.conf").write_text(self._configuration(site), "utf-8")
@@ -69,6 +73,10 @@ class Gate:
             [NGINX, "-p", folder, "-c", folder / "main.conf", "-e", folder / "error.log"]
         )
         self._wait()
+
+    def _heard(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        self.sources.append(environ["HTTP_X_FORWARDED_FOR"])
+        return self._app(environ, start)
 
     def _configuration(self, site: Path) -> str:
         text = (ONPREM / "nginx.conf").read_text("utf-8")

@@ -14,6 +14,7 @@ import boto3
 from chalice.config import Config
 from chalice.local import LocalGateway
 
+from chalicelib.adapters.aws_clients import session
 from chalicelib.adapters.dynamodb_table import TIME_TO_LIVE, create_table
 from chalicelib.application.services import Services
 from chalicelib.application.waiting import Waiting
@@ -23,6 +24,7 @@ from chalicelib.settings import Settings
 from contract.emulators import NOWHERE, Ministack
 from infra.templates import INFRA
 from infra.wire import Call, Wire
+from residents import EASY
 from rig import QuickPasswords, SetClock
 
 Policy = dict[str, Any]
@@ -38,8 +40,15 @@ BY_THE_SERVICE = {
     "sqs:GetQueueAttributes",
 }
 OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
-# A transaction asks for the permission of each thing it does; ours only ever put.
-OF_DYNAMODB = {"TransactWriteItems": "PutItem"}
+TRANSACTION = "TransactWriteItems"
+
+ADDRESS = "endpoint_url"
+OF_THE_SDK = {
+    "region_name": "AWS_DEFAULT_REGION",
+    "aws_access_key_id": "AWS_ACCESS_KEY_ID",
+    "aws_secret_access_key": "AWS_SECRET_ACCESS_KEY",
+    ADDRESS: "AWS_ENDPOINT_URL",
+}
 
 
 @dataclass(frozen=True)
@@ -111,21 +120,18 @@ class Guarded:
         The owner comes by another way, unless `noted`.
         """
         keys = {**NOWHERE, **({} if as_owner else self._keys)}
-        before, session = os.environ.get("AWS_ENDPOINT_URL"), boto3.DEFAULT_SESSION
-        plain = as_owner and not noted
-        os.environ["AWS_ENDPOINT_URL"] = self.engine.url if plain else self.wire.url
-        boto3.setup_default_session(**keys)
+        address = self.engine.url if as_owner and not noted else self.wire.url
+        mine = {OF_THE_SDK[name]: value for name, value in {**keys, ADDRESS: address}.items()}
+        before = {name: os.environ.get(name) for name in mine}
+        _become(mine)
         try:
             yield
         finally:
-            boto3.DEFAULT_SESSION = session
-            del os.environ["AWS_ENDPOINT_URL"]
-            if before is not None:
-                os.environ["AWS_ENDPOINT_URL"] = before
+            _become(before)
 
     def used(self) -> set[str]:
         """The actions of the calls so far."""
-        return {action_of(call) for call in self.wire.calls}
+        return {action for call in self.wire.calls for action in actions_of(call)}
 
 
 def read_policy(name: str) -> Policy:
@@ -135,27 +141,37 @@ def read_policy(name: str) -> Policy:
 
 
 def mutants(name: str) -> Iterator[tuple[str, str, Policy]]:
-    """Each statement's name and each action of it, with the policy that lacks it."""
+    """Each statement's name and each action or place of it, with the policy that lacks it."""
     policy = read_policy(name)
     for place, statement in enumerate(policy["Statement"]):
         for action in statement["Action"]:
             if action not in BY_THE_SERVICE:
-                yield statement["Sid"], action, _without(policy, place, action)
+                yield statement["Sid"], action, _without(policy, place, "Action", action)
+        if isinstance(statement["Resource"], list):
+            for where in statement["Resource"]:
+                lacking = _without(policy, place, "Resource", where)
+                yield statement["Sid"], where["Fn::Sub"], lacking
 
 
-def action_of(call: Call) -> str:
-    """The permission that a call asks for."""
+def actions_of(call: Call) -> set[str]:
+    """The permissions that a call asks for; a transaction asks for each thing it does."""
     if call.service == "s3":
-        return OF_S3[call.method]
+        return {OF_S3[call.method]}
     operation = call.operation.rpartition(".")[2]
-    return f"{call.service}:{OF_DYNAMODB.get(operation, operation)}"
+    if operation != TRANSACTION:
+        return {f"{call.service}:{operation}"}
+    return {
+        f"dynamodb:{kind}Item" for one in json.loads(call.body)["TransactItems"] for kind in one
+    }
 
 
 def services_in(place: Place, clock: SetClock) -> tuple[Settings, Services]:
     """The AWS home there, with a clock that the test sets and passwords that cost nothing."""
     settings = Settings(Path("nowhere"), False, True, clock, cloud=place.names)
+    services = build_services(settings)
     services = replace(
-        build_services(settings),
+        services,
+        receiving=replace(services.receiving, price=EASY),
         passwords=QuickPasswords(),
         pause=lambda seconds: None,
         waiting=Waiting(0.1, 0.05),
@@ -168,6 +184,14 @@ def gateway_over(services: Services) -> LocalGateway:
     """The API over these services, as the tests of the API call it."""
     app = build_app(services)
     return LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
+
+
+def _become(environment: Mapping[str, str | None]) -> None:
+    for name, value in environment.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+    session.cache_clear()
 
 
 def _resolved(policy: Policy, arns: Mapping[str, str]) -> Any:
@@ -190,10 +214,10 @@ def _resolved(policy: Policy, arns: Mapping[str, str]) -> Any:
     return plain(policy)
 
 
-def _without(policy: Policy, place: int, action: str) -> Policy:
+def _without(policy: Policy, place: int, member: str, left_out: Any) -> Policy:
     found = deepcopy(policy)
     statement = found["Statement"][place]
-    statement["Action"] = [one for one in statement["Action"] if one != action]
-    if not statement["Action"]:
+    statement[member] = [one for one in statement[member] if one != left_out]
+    if not statement[member]:
         del found["Statement"][place]
     return found

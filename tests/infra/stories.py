@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from attachment_makers import a_pdf, attach, begin, shelf_path
-from cast import PASSWORD, PEOPLE, PERIOD, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
+from cast import PASSWORD, PEOPLE, PERIOD, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.adapters.aws_clients import connect
 from chalicelib.adapters.sqs_queue import SqsQueue
 from chalicelib.application.documents import store_model
@@ -20,12 +20,15 @@ from chalicelib.lambdas.relay import relay
 from chalicelib.lambdas.timer import JOBS
 from chalicelib.lambdas.worker import NotDone, work
 from infra.guarded import Guarded, Place, Policy, gateway_over, services_in
+from residents import COUNSELLOR, STATION, answer, send, standing
 from rig import MORNING, QUICK, Answer, Browser, SetClock
 
 PDF = next(kind for kind in ENDINGS if kind.endswith("pdf"))
 TWENTIETH = datetime(2026, 1, 20, 10, tzinfo=SHANGHAI)
 MAY = datetime(2026, 5, 10, 4, tzinfo=SHANGHAI)
 NOTE = {"pointer": "/counselling_visits", "code": "number_wrong", "note": "请核对"}
+NUMBER = {"number": "示卫心〔2026〕9号"}
+STAFF = {**PEOPLE, COUNSELLOR: ("counsellor", TINGSONG)}
 Story = Callable[[Guarded, Policy], None]
 
 
@@ -36,9 +39,12 @@ def expect(answer: Answer, *statuses: int) -> Answer:
 
 
 def api(guarded: Guarded, policy: Policy) -> None:
-    """A street drafts, attaches, submits; the district reads the list, returns and accepts."""
+    """A street drafts, attaches, submits; the district accepts, numbers and publishes a month.
+
+    Residents ask to be called back and answer the survey; a counsellor opens what they wrote.
+    """
     place, clock = guarded.place(), SetClock()
-    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
+    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER, PUBLISHER, COUNSELLOR))
     guarded.allow(policy, place)
     with guarded.acting():
         _, services = services_in(place, clock)
@@ -56,6 +62,26 @@ def api(guarded: Guarded, policy: Policy) -> None:
         expect(reviewer.review("acceptances", {}), 200)
         expect(lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}/versions/1.pdf"), 503)
         expect(lead.call("DELETE", "/session"), 204)
+        publisher = _let_out(Browser(gateway))
+        expect(publisher.call("POST", f"/bulletins/{PERIOD}/issues", NUMBER), 201)
+        expect(publisher.get(f"/bulletins/{PERIOD}.pdf"), 503)
+        _call_back(Browser(gateway), Browser(gateway))
+
+
+def _let_out(publisher: Browser) -> Browser:
+    expect(publisher.sign_in(PUBLISHER, PASSWORD), 200)
+    expect(publisher.call("POST", f"/progress-releases/{PERIOD}", {}), 200, 201)
+    return publisher
+
+
+def _call_back(resident: Browser, counsellor: Browser) -> None:
+    code = expect(send(resident), 201).json["code"]
+    expect(standing(resident, code), 200)
+    expect(answer(resident, "survey", {"overall": 5}, STATION), 201)
+    expect(counsellor.sign_in(COUNSELLOR, PASSWORD), 200)
+    (waiting,) = expect(counsellor.get("/desk/requests"), 200).json["requests"]
+    expect(counsellor.call("POST", f"/desk/requests/{waiting['id']}/openings", {}), 200)
+    expect(resident.call("POST", "/request-withdrawals", {"code": code}), 200)
 
 
 def worker(guarded: Guarded, policy: Policy) -> None:
@@ -101,7 +127,7 @@ def relay_one(guarded: Guarded, policy: Policy) -> None:
 
 
 def timer(guarded: Guarded, policy: Policy) -> None:
-    """A reminder on the 20th; in May January is archived, attachments go, the audit is sealed."""
+    """A reminder on the 20th; in May January is archived, what may not stay goes, all is sealed."""
     place, clock = guarded.place(), SetClock()
     with guarded.acting(as_owner=True):
         _accepted_january(guarded, place, clock)
@@ -115,13 +141,13 @@ def timer(guarded: Guarded, policy: Policy) -> None:
         clock.now = MAY
         assert JOBS["close"](settings, services) == 1
         assert JOBS["close"](settings, services) == 0
-        assert JOBS["retain"](settings, services) == 1
-        assert JOBS["publish"](settings, services) == 0
+        assert JOBS["retain"](settings, services) == 2
+        assert JOBS["publish"](settings, services) == 1
         assert JOBS["seal"](settings, services) == 2
 
 
 def _accepted_january(guarded: Guarded, place: Place, clock: SetClock) -> None:
-    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER))
+    add_people(guarded, place, clock, (TINGSONG_LEAD, REVIEWER, PUBLISHER, COUNSELLOR))
     with guarded.acting(as_owner=True):
         _, services = services_in(place, clock)
         gateway = gateway_over(services)
@@ -132,14 +158,16 @@ def _accepted_january(guarded: Guarded, place: Place, clock: SetClock) -> None:
         expect(lead.submit(a_month(), 1), 201)
         expect(reviewer.sign_in(REVIEWER, PASSWORD), 200)
         expect(reviewer.review("acceptances", {}), 200)
+        _let_out(Browser(gateway))
+        expect(send(Browser(gateway)), 201)
 
 
 def add_people(guarded: Guarded, place: Place, clock: SetClock, names: Iterable[str]) -> None:
-    """Those of the cast, with passwords that cost nothing."""
+    """Those of the staff, with passwords that cost nothing."""
     with guarded.acting(as_owner=True):
         _, services = services_in(place, clock)
         for name in names:
-            role, unit = PEOPLE[name]
+            role, unit = STAFF[name]
             account = Account(name, name, Role(role), unit, QUICK + PASSWORD)
             event = AuditEvent("district", MORNING, "test", "operator", "account_add", name)
             services.accounts.save_account(account, event)

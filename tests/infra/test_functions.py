@@ -26,6 +26,9 @@ FOR_EVER = [
     ("UNIT#990101005", "SUPPLEMENT#2026-01#000001"),
     ("DIRECTORY", "990101005#000001"),
     ("CHAIN#990101005", "LINK#0000000001"),
+    ("ENTRY#progress#990101#2026-01", "000001"),
+    ("ISSUED", "PAPER#00000001"),
+    ("ANSWERS#survey", "2026-01-05#yz-990101005#0a1b2c"),
     ("KEYS", "accounts"),
 ]
 MOVING = [
@@ -34,6 +37,10 @@ MOVING = [
     ("UNIT#990101005", "SUPPLEMENT#2026-01"),
     ("UNIT#990101005", "DIRECTORY"),
     ("CHAIN#990101005", "HEAD"),
+    ("REGISTER#progress", "990101#2026-01"),
+    ("ISSUED", "HEAD"),
+    ("REQUEST#0a1b2c", "REQUEST"),
+    ("REQUESTS", "990101005#2026-01-05T09:00:00+08:00#0a1b2c"),
     ("SESSION#ab", "SESSION"),
     ("OUTBOX", "00001"),
     ("ACCOUNTS", "lead"),

@@ -7,7 +7,7 @@ import pytest
 
 from cast import PASSWORD, TINGSONG_LEAD
 from chalicelib.api.reply import HEADERS
-from chalicelib.cli.wsgi import PAGE_HEADERS
+from chalicelib.cli.wsgi import FRAMED_BY_THE_SITE, PAGE_HEADERS
 from infra.gate import NGINX, Gate
 from rig import build_rig
 
@@ -15,6 +15,7 @@ FOREVER = "public, max-age=31536000, immutable"
 SITE = {
     "index.html": "<!doctype html><title>心驿</title>",
     "404.html": "<!doctype html><title>没有这一页</title>",
+    "exit/index.html": "<!doctype html><title>离开</title>",
     "stations/index.html": "<!doctype html><title>站点</title>",
     "assets/site.0123abcd.css": "body{}",
     "data/stations.geojson": "{}",
@@ -44,6 +45,12 @@ def test_a_page_has_the_headers_that_the_application_gives_it(path: str, gate: G
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == "no-cache"
     assert "没有这一页" in answer.body.decode() if path == "/nowhere/" else answer.status == 200
+
+
+def test_the_page_that_leaves_may_stand_in_a_frame_of_this_site_alone(gate: Gate) -> None:
+    for path in FRAMED_BY_THE_SITE:
+        assert gate.ask("GET", path).headers["x-frame-options"] == "SAMEORIGIN"
+    assert gate.ask("GET", "/exit/nowhere").headers["x-frame-options"] == "DENY"
 
 
 def test_a_name_with_its_hash_is_kept_and_the_rest_is_asked_for(gate: Gate) -> None:
@@ -99,6 +106,17 @@ def test_guessing_is_slowed_down_with_a_sentence(gate: Gate) -> None:
     assert {status for status, _ in answers} == {401, 429}
     refused = next(body for status, body in answers if status == 429)
     assert "请等几秒再试" in json.loads(refused)["detail"]
+
+
+def test_a_flood_of_requests_is_stopped_before_the_application_hears_it(gate: Gate) -> None:
+    answers = [gate.ask("POST", "/api/v1/requests/callback", b"{}") for _ in range(200)]
+    assert 429 in {answer.status for answer in answers}
+    assert gate.ask("GET", "/api/v1/health").status == 200
+
+
+def test_whom_nginx_heard_is_the_source_and_not_what_a_client_says(gate: Gate) -> None:
+    gate.ask("GET", "/api/v1/health", x_forwarded_for="203.0.113.9")
+    assert gate.sources[-1] == "127.0.0.1"
 
 
 def test_the_gates_log_has_a_number_for_each_request_and_no_query(gate: Gate) -> None:

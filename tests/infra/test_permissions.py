@@ -11,6 +11,11 @@ from infra.templates import INFRA, deployed_app, of_type
 
 # Without it AWS answers 403 where a file is absent; the emulator answers 404 all the same.
 UNSEEN = {"s3:ListBucket"}
+# A file too large for the gateway; test_deployed.py borrows one.
+BORROWED = {"${FilesArn}/lent/*"}
+# The emulator tells no encryption context, so the two statements stand in for each other there.
+TOLD_APART_BY_CONTEXT = {"kms:Decrypt"}
+NOT_SHOWN = UNSEEN | BORROWED | TOLD_APART_BY_CONTEXT
 # What a dead letter queue is told, the service tells; which of two statements names it is its own.
 TOLD_BY_THE_SERVICE = ("LeavesWhatFailed",)
 
@@ -35,7 +40,7 @@ def test_what_a_function_may_do_is_what_it_does(engine, name):
 def test_without_any_one_permission_the_month_fails(engine, name):
     guarded, survived = Guarded(engine, name), []
     for statement, action, policy in mutants(name):
-        if statement in TOLD_BY_THE_SERVICE or action in UNSEEN:
+        if statement in TOLD_BY_THE_SERVICE or action in NOT_SHOWN:
             continue
         try:
             STORIES[name](guarded, policy)

@@ -69,5 +69,6 @@ def test_the_settings_file_is_for_real_and_for_https() -> None:
     pairs = dict(line.split("=", 1) for line in SETTINGS.splitlines() if line[:1] not in ("#", ""))
     assert pairs["XINYI_HTTPS"] == "1"
     assert pairs["XINYI_SITE_URL"].startswith("https://")
+    assert pairs["XINYI_PROXY"] == "127.0.0.1"
     assert "XINYI_DEMO" not in pairs
     assert Path(pairs["XINYI_DATA"]).is_relative_to("/var/lib/xinyi")

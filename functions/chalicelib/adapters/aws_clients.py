@@ -15,11 +15,12 @@ def connect(service: str, **options: Any) -> Client:
 
     retries = {"mode": "standard", "total_max_attempts": 3}
     patience = Config(connect_timeout=2, read_timeout=5, retries=retries)
-    return _session().create_client(service, config=patience, **options)
+    return session().create_client(service, config=patience, **options)
 
 
 @cache
-def _session() -> Any:
+def session() -> Any:
+    """The SDK's session, one for each process: it finds the keys once."""
     from botocore.session import Session
 
     return Session()

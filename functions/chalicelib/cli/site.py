@@ -17,7 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=data_folder(), help="数据放在哪里")
     parser.add_argument("--content", type=Path, default=ROOT / "content", help="内容目录")
     parser.add_argument("--out", type=Path, default=ROOT / "build/site", help="输出目录")
-    parser.add_argument("--changes", type=Path, help="别处写好的更正文件，例如从 AWS 取下来的")
+    said = "别处写好的更正文件，例如从 AWS 取下来的；旁边有 progress.json 的，一起用"
+    parser.add_argument("--changes", type=Path, help=said)
 
 
 def run(arguments: argparse.Namespace) -> int:

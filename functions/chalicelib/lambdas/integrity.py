@@ -15,6 +15,9 @@ FOR_EVER = re.compile(
     r"|UNIT#[^ ]* SUPPLEMENT#[^#]*#.*"
     r"|DIRECTORY .*"
     r"|CHAIN#[^ ]* LINK#.*"
+    r"|ENTRY#[^ ]* .*"
+    r"|ISSUED PAPER#.*"
+    r"|ANSWERS#[^ ]* .*"
     r"|KEYS .*"
 )
 

@@ -14,8 +14,10 @@ from chalicelib.adapters.log_lines import log_to
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sqs_queue import SqsQueue
 from chalicelib.application.archive_period import archive_period, periods_ended
+from chalicelib.application.delete_expired import delete_expired
 from chalicelib.application.health import outbox_age
 from chalicelib.application.publish_directory import publish_directory
+from chalicelib.application.publish_progress import write_progress
 from chalicelib.application.remove_attachment import tidy_attachments
 from chalicelib.application.seal_audit import seal_audit
 from chalicelib.application.send_reminders import send_reminders
@@ -46,13 +48,13 @@ def close(settings: Settings, services: Services) -> int:
 
 
 def publish(settings: Settings, services: Services) -> int:
-    """Write down what streets confirmed, for the next build of the site."""
-    return publish_directory(services)
+    """Write down what streets confirmed and the district let out, for the site's next build."""
+    return publish_directory(services) + write_progress(services)
 
 
 def retain(settings: Settings, services: Services) -> int:
-    """Drop what may not stay: abandoned uploads and removed attachments."""
-    return tidy_attachments(services)
+    """Drop what may not stay: requests after 30 days, abandoned uploads, removed attachments."""
+    return delete_expired(services) + tidy_attachments(services)
 
 
 def seal(settings: Settings, services: Services) -> int:
