@@ -255,7 +255,8 @@ def alerted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (content / "district" / "alert.yml").unlink()
     (content / "district" / "alert.yml").write_text(ALERT, encoding="utf-8")
     data = read_content(content, BUILT_AT)
-    return dict(lean_pages(data, environment(data)))
+    pages = lean_pages(data, environment(data))
+    return {path.removesuffix("index.html"): html for path, html in pages}
 
 
 @pytest.mark.parametrize(
