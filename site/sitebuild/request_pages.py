@@ -21,11 +21,12 @@ PAGES = {
     "/callback/": "request-callback.html",
     "/feedback/": "request-feedback.html",
     "/volunteer/": "request-volunteer.html",
+    "/quiz/count/": "request-quiz.html",
 }
 
 
 def request_pages(data: SiteData, env: Environment) -> Iterator[tuple[str, str]]:
-    """`/callback/`, `/feedback/` and `/volunteer/`; without a script they say whom to call."""
+    """The pages of PAGES; without a script they say whom to call."""
     forms = {kind: list(fields_of(name)) for kind, name in SCHEMAS.items()}
     for path, template in PAGES.items():
         page = env.get_template(f"templates/{template}")

@@ -210,7 +210,16 @@ def test_the_pages_own_hash_and_proof_are_what_the_server_checks(onlooker: Page)
     assert solved(text, Price(8, 4), proof)
 
 
-@pytest.mark.parametrize("path", [HERE, "/feedback/", "/volunteer/"])
+def test_a_score_is_sent_by_a_press_alone_and_counted_once(phone: Page, served: Served) -> None:
+    phone.goto("/quiz/count/")
+    phone.select_option("#score", "7")
+    phone.get_by_role("button", name="送出").click()
+    expect(phone.locator("[data-progress]")).to_have_text("收到了，谢谢。", timeout=PATIENCE)
+    figures = served.rig.browser(REVIEWER).get("/feedback-figures").json["quiz"]
+    assert (figures["sheets"], figures["scores"]) == (1, {"7": 1})
+
+
+@pytest.mark.parametrize("path", [HERE, "/feedback/", "/volunteer/", "/quiz/count/"])
 def test_every_form_is_accessible_and_fits_a_phone(onlooker: Page, path: str) -> None:
     onlooker.goto(path)
     expect(onlooker.locator("form.request").first).to_be_visible()
