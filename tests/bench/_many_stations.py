@@ -19,6 +19,9 @@ def write_content(folder: Path, stations: int) -> Path:
     shutil.copytree(CONTENT, folder)
     for file in (folder / "district/stations").glob("9*.yml"):
         file.unlink()
+    for file in (folder / "district/events").glob("*.yml"):
+        file.unlink()
+    (folder / "district/practitioners.yml").write_text("[]\n", encoding="utf-8")
     register = yaml.safe_load((folder / "district/units.yml").read_text("utf-8"))
     rooms = cycle(_rooms())
     register["units"] = []
