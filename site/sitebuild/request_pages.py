@@ -1,7 +1,7 @@
 """Pages on which residents write to us: a call back, feedback, volunteering; and their data."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -52,9 +52,15 @@ def fields_of(name: str) -> Iterator[dict[str, Any]]:
 
 def callback_data(data: SiteData) -> Iterator[tuple[str, str]]:
     """`/data/callbacks.json`: telephone and answering times of each station that may call back."""
-    stations = [_entry(one, data) for one in data.stations if _may_call_back(one)]
-    everywhere = [[one.id, one.name, _unit(one, data)] for one in data.stations if one.serving]
-    yield "/data/callbacks.json", compact({"stations": stations, "all": everywhere})
+    stations = (_entry(one, data) for one in data.stations if _may_call_back(one))
+    everywhere = ([one.id, one.name, _unit(one, data)] for one in data.stations if one.serving)
+    text = f'{{"stations":{_listed(stations)},"all":{_listed(everywhere)}}}'
+    yield "/data/callbacks.json", text
+
+
+def _listed(rows: Iterable[Any]) -> str:
+    """A JSON list whose rows are never all in memory at once."""
+    return f"[{','.join(map(compact, rows))}]"
 
 
 def _kind(node: dict[str, Any]) -> str:

@@ -1,6 +1,7 @@
 """`/data/stations.csv` and its W3C CSVW description; a cell never becomes a formula."""
 
 import json
+from itertools import chain
 
 from chalicelib.domain.sheet_text import csv_text, neutral
 from sitebuild.site_data import SiteData
@@ -12,8 +13,9 @@ from .publication import SAMPLE_NOTE
 
 def csv_table(data: SiteData) -> str:
     """UTF-8 with its mark, CRLF, every cell quoted."""
-    rows = [[neutral(column.cell(entry)) for column in COLUMNS] for entry in entries(data)]
-    return csv_text([[column.title for column in COLUMNS], *rows])
+    heads = [column.title for column in COLUMNS]
+    rows = ([neutral(column.cell(entry)) for column in COLUMNS] for entry in entries(data))
+    return csv_text(chain([heads], rows))
 
 
 def csv_metadata(data: SiteData) -> str:
