@@ -68,7 +68,7 @@ def _card(article: Article, data: SiteData, file: Path) -> bytes:
     pen.text((EDGE, 540), "有生命危险，打 120 或 110", ALERT, _font(file, 34))
     _code(picture, site_address() + article.path)
     out = BytesIO()
-    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG", compress_level=6)
+    picture.quantize(COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG", compress_level=2)
     return out.getvalue()
 
 

@@ -71,12 +71,17 @@ def _value(event: Any, following: NextEvent) -> Any:
 
 def _mapping(following: NextEvent) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
-    while type(key := following()) is not yaml.MappingEndEvent:
-        if type(key) is not yaml.ScalarEvent:
+    scalar, end = yaml.ScalarEvent, yaml.MappingEndEvent
+    while type(key := following()) is not end:
+        if type(key) is not scalar:
             raise YamlFault(_line(key), "名称应是一个词")
-        if key.value in mapping:
-            raise YamlFault(_line(key), f"“{key.value}”写了两次")
-        mapping[intern(key.value)] = _value(following(), following)
+        if (name := intern(key.value)) in mapping:
+            raise YamlFault(_line(key), f"“{name}”写了两次")
+        event = following()
+        if type(event) is scalar and event.implicit[0]:
+            mapping[name] = _scalar(event.value)
+        else:
+            mapping[name] = _value(event, following)
     return mapping
 
 
