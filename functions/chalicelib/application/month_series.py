@@ -9,19 +9,15 @@ from chalicelib.domain.corrections import Correction, correction
 from chalicelib.domain.month_summary import MonthSummary
 from chalicelib.domain.period import Period
 
+from .export_months import months_until as months_read_until
 from .services import Services
-from .summarise_month import summarise_period
 
 LOOK_BACK = 12
 
 
 def months_until(services: Services, last: Period, count: int) -> list[MonthSummary]:
     """At most `count` months that end with `last`, oldest first, none before the first period."""
-    period, periods = last, list[Period]()
-    while len(periods) < count and period >= services.policy.first_period:
-        periods.append(period)
-        period = period.previous
-    return [summarise_period(services, each) for each in reversed(periods)]
+    return [month.told.summary for month in months_read_until(services, last, count)]
 
 
 def trend_json(months: Sequence[MonthSummary]) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from chalicelib.domain.registers import Entry
 from chalicelib.domain.roles import Caller
 
 from .export_months import reached, read_month
-from .read_targets import known_period, plan_json, read_targets
+from .read_targets import plan_json, read_targets
 from .services import Services
+from .summarise_month import known_period
 
 KEY = "published/progress.json"
 SCHEMA = "/schemas/progress.v1.json"
@@ -23,11 +24,11 @@ BUILT = ("station_built_rate", "room_built_rate")
 def preview_progress(services: Services, period: str) -> dict[str, Any]:
     """What would be published now, and what stands published; UnknownPeriod."""
     standing = {one.id: one for one in _releases(services)}
-    now = standing.get(period)
+    now, month = standing.get(period), _month(services, period)
     return {
-        "month": _month(services, period),
+        "month": month,
         "published": now.answers["published_on"] if now else None,
-        "changed": now is not None and now.answers["month"] != _month(services, period),
+        "changed": now is not None and now.answers["month"] != month,
         "periods": sorted(standing),
     }
 

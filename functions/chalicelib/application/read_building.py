@@ -15,8 +15,8 @@ from chalicelib.domain.registers import ONLY
 
 from .directory_mismatches import directory_mismatches
 from .export_months import MonthRead, months_until
-from .read_targets import known_period
 from .services import Services
+from .summarise_month import known_period
 
 REGISTER = "build-schedule"
 

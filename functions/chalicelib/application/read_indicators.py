@@ -18,8 +18,9 @@ from .gather_facts import gather_facts
 from .month_records import versions_by_unit
 from .read_building import building_of
 from .read_compliance import judged_stations
-from .read_targets import chosen_plan, known_period
+from .read_targets import chosen_plan
 from .services import Services
+from .summarise_month import known_period
 
 HOUR = 3600.0
 

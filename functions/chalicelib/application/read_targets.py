@@ -3,16 +3,15 @@
 from typing import Any
 
 from chalicelib.domain.district_facts import DistrictFacts
-from chalicelib.domain.errors import UnknownPeriod, UnknownPlan
-from chalicelib.domain.period import Period
+from chalicelib.domain.errors import UnknownPlan
 from chalicelib.domain.policy import Plan, Target
 from chalicelib.domain.target_measures import EACH_PLACE, measure
 from chalicelib.domain.target_progress import Progress, progress
-from chalicelib.domain.timeliness import current_period
 
 from .export_months import read_month
 from .gather_facts import gather_facts
 from .services import Services
+from .summarise_month import known_period
 
 
 def read_targets(services: Services, plan: str | None, period: str) -> dict[str, Any]:
@@ -40,15 +39,6 @@ def chosen_plan(services: Services, plan: str | None) -> Plan:
     if name not in services.planning.all:
         raise UnknownPlan(name)
     return services.planning.all[name]
-
-
-def known_period(services: Services, text: str) -> Period:
-    """The period, if it has begun; UnknownPeriod."""
-    period = Period.parse(text)
-    last = current_period(services.policy, services.clock())
-    if not services.policy.first_period <= period <= last:
-        raise UnknownPeriod(text)
-    return period
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

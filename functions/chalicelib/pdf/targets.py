@@ -1,10 +1,10 @@
 """The plan's targets beside what the reports say: reached, how far, or not to be told."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
 from typing import Any
 
 from chalicelib.domain.month_summary import Share
+from chalicelib.domain.target_progress import needed
 
 from .charts import Goal
 from .wording import clause, day, share
@@ -14,7 +14,7 @@ SHARES = {"station_built_rate": "心灵驿站建成率", "room_built_rate": "心
 
 def gap(part: Share, value: float) -> int:
     """How many are still to be built for that share; 0 when it is reached."""
-    return max(ceil(round(value * part.denominator, 6)) - part.numerator, 0)
+    return max(needed(value, part.denominator) - part.numerator, 0)
 
 
 def target_sentences(targets: Sequence[Mapping[str, Any]], metric: str, part: Share) -> str:

@@ -2,51 +2,18 @@
 
 import { call, Offline } from "./api.js";
 import { placeOf, showFindings } from "./form-findings.js";
-import { controls } from "./form-read.js";
+import { summarise, tell } from "./form-unsaved.js";
 import { canonical } from "./form-values.js";
 import { check } from "./rules.js";
-import { byId, clockNow, el, instantLabel, say, showPart } from "./staff-element.js";
+import { byId, clockNow, instantLabel, say, showPart } from "./staff-element.js";
 import { askSignIn } from "./staff-session.js";
-import { LEVELS } from "./staff-words.js";
 import { askWhich, differing } from "./supplement-conflict.js";
 import { localCopy } from "./supplement-local.js";
 import { readAnswers, writeAnswers } from "./supplement-values.js";
 
+const WANTED = "要改正或说明";
 const form = byId("entry");
 const same = (one, other) => canonical(one) === canonical(other);
-
-function tell(text, trouble = false) {
-  byId("saved").textContent = text;
-  byId("saved").classList.toggle("trouble", trouble);
-}
-
-function goTo(pointer) {
-  const question = placeOf(form, pointer);
-  const inside = question?.dataset.kind === "rows" ? question.querySelector("[data-add]") : null;
-  const target = inside || (question && controls(question)[0]);
-  target?.scrollIntoView({ block: "center" });
-  target?.focus();
-}
-
-function summarise(findings) {
-  const item = ({ pointer, level, message }) => {
-    const onclick = (event) => {
-      event.preventDefault();
-      goTo(pointer);
-    };
-    const link = el("a", { href: "#answers", onclick }, message);
-    return el("li", {}, el("strong", { class: "level" }, LEVELS[level]), " ", link);
-  };
-  const summary = byId("summary");
-  summary.hidden = !findings.length;
-  if (!findings.length) return;
-  summary.replaceChildren(
-    el("h2", { id: "summary-title" }, `还没有保存：有 ${findings.length} 处要改正或说明`),
-    el("ul", {}, ...findings.map(item)),
-  );
-  summary.scrollIntoView({ block: "center" });
-  summary.focus();
-}
 
 /**
  * The form of `entry` (null for a new one) at `path`; `kit` is what `check` needs, `year` the
@@ -124,7 +91,7 @@ export function openForm({ kit, session, path, entry, context, setCount, done })
       await conflict(error.current);
     } else {
       tell(`已存在这台电脑。服务器没有收下：${error.message}`, true);
-      summarise(error.findings ?? []);
+      summarise(form, error.findings ?? [], WANTED);
       showFindings(form, error.findings ?? [], desk);
     }
   }
@@ -141,7 +108,7 @@ export function openForm({ kit, session, path, entry, context, setCount, done })
     if (saving) return;
     showAll = true;
     const blocking = refresh().filter(needed);
-    summarise(blocking);
+    summarise(form, blocking, WANTED);
     if (blocking.length) return;
     saving = true;
     byId("save").disabled = true;
@@ -158,7 +125,7 @@ export function openForm({ kit, session, path, entry, context, setCount, done })
     writeAnswers(form, unsaved ? kept.answers : saved, setCount);
     byId("answers").disabled = byId("save").disabled = false;
     byId("withdraw").hidden = !entry || entry.withdrawn || !entry.id || entry.id === "only";
-    summarise([]);
+    summarise(form, [], WANTED);
     showFindings(form, [], desk);
     tell(entry ? `已保存 ${instantLabel(entry.saved_at)}` : "还没有保存过。");
     if (!unsaved) return;

@@ -2,12 +2,12 @@
 
 import { call, Offline, supplementPath } from "./api.js";
 import { placeOf, showFindings } from "./form-findings.js";
-import { controls } from "./form-read.js";
+import { summarise, tell } from "./form-unsaved.js";
 import { canonical } from "./form-values.js";
 import { check } from "./rules.js";
-import { byId, clockNow, el, fact, instantLabel, query, say, showPart } from "./staff-element.js";
+import { byId, clockNow, fact, instantLabel, query, say, showPart } from "./staff-element.js";
 import { askSignIn, requireSession } from "./staff-session.js";
-import { LEVELS, windowLabel } from "./staff-words.js";
+import { windowLabel } from "./staff-words.js";
 import { showAttachments } from "./supplement-attachments.js";
 import { askWhich, differing } from "./supplement-conflict.js";
 import { expireCopies, localCopy } from "./supplement-local.js";
@@ -26,6 +26,7 @@ const WHY = {
   closed: "这个报告期已经关闭，补充材料不能再改。",
 };
 const CLOSED = "这一期的月报表已归档或免报，补充材料不能再改。";
+const WANTED = "要改正";
 const form = byId("supplement");
 const touched = new Set();
 let kit, unit, period, current, local, setCount;
@@ -34,11 +35,6 @@ let saving = false;
 
 const written = () => readAnswers(form, current.context.window);
 const same = (one, other) => canonical(one) === canonical(other);
-
-function tell(text, trouble = false) {
-  byId("saved").textContent = text;
-  byId("saved").classList.toggle("trouble", trouble);
-}
 
 function refresh() {
   const findings = check(kit, written(), current.context);
@@ -68,34 +64,6 @@ function write(answers) {
   for (const question of form.querySelectorAll("[data-field]"))
     touched.add(question.dataset.field);
   refresh();
-}
-
-function goTo(pointer) {
-  const question = placeOf(form, pointer);
-  const inside = question?.dataset.kind === "rows" ? question.querySelector("[data-add]") : null;
-  const target = inside || (question && controls(question)[0]);
-  target?.scrollIntoView({ block: "center" });
-  target?.focus();
-}
-
-function summarise(findings) {
-  const item = ({ pointer, level, message }) => {
-    const onclick = (event) => {
-      event.preventDefault();
-      goTo(pointer);
-    };
-    const link = el("a", { href: "#answers", onclick }, message);
-    return el("li", {}, el("strong", { class: "level" }, LEVELS[level]), " ", link);
-  };
-  const summary = byId("summary");
-  summary.hidden = !findings.length;
-  if (!findings.length) return;
-  summary.replaceChildren(
-    el("h2", { id: "summary-title" }, `还没有保存：有 ${findings.length} 处要改正`),
-    el("ul", {}, ...findings.map(item)),
-  );
-  summary.scrollIntoView({ block: "center" });
-  summary.focus();
 }
 
 function settle({ revision, saved_at: savedAt }, answers) {
@@ -147,7 +115,7 @@ async function refused(error) {
     return readOnly(await call("GET", supplementPath(unit, period)));
   } else {
     tell(`已存在这台电脑。服务器没有收下：${error.message}`, true);
-    summarise(error.findings?.filter(({ level }) => level === "error") ?? []);
+    summarise(form, error.findings?.filter(({ level }) => level === "error") ?? [], WANTED);
   }
 }
 
@@ -161,7 +129,7 @@ async function save() {
   if (saving) return;
   showAll = true;
   const errors = refresh().filter(({ level }) => level === "error");
-  summarise(errors);
+  summarise(form, errors, WANTED);
   if (errors.length) return;
   saving = true;
   keepHere();
