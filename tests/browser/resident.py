@@ -7,24 +7,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from public_site import built_once, chromium, served
-
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 ELSEWHERE = re.compile(r"https://www\.weather\.com\.cn/.*")
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the built site stands."""
-    with served(built_once(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the file."""
-    with chromium() as browser:
-        yield browser
 
 
 @contextmanager
@@ -42,10 +26,10 @@ def _weather(route: Route) -> None:
 
 
 @pytest.fixture(scope="module")
-def shared(browser: Browser, address: str) -> Iterator[Page]:
+def shared(chromium: Browser, address: str) -> Iterator[Page]:
     """One page that every test of the file may take somewhere; a script's fault fails the file."""
     faults: list[str] = []
-    with phone(browser, address) as context:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         yield page

@@ -7,14 +7,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
-from browser.resident import DESK, ELSEWHERE, address, browser, phone, shared
+from browser.resident import DESK, ELSEWHERE, phone, shared
 from pdf.paper import Paper
 from public_site import BUILT_AT, CONTENT
 from sitebuild.content import read_content
 from sitebuild.pages import lean_pages
 from sitebuild.templating import environment
 
-__all__ = ["address", "browser", "shared"]
+__all__ = ["shared"]
 
 PLAN = "/selfcare/safety-plan/"
 PAGES = (
@@ -31,8 +31,8 @@ ALL_TWOS = "() => document.querySelectorAll('.question [value=\"2\"]').forEach((
 READY = "() => navigator.serviceWorker.controller !== null"
 
 
-def test_the_crisis_page_helps_with_scripts_off(browser: Browser, address: str) -> None:
-    with phone(browser, address, java_script_enabled=False) as context:
+def test_the_crisis_page_helps_with_scripts_off(chromium: Browser, address: str) -> None:
+    with phone(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto("/crisis/")
         levels = page.locator("main h2").all_inner_texts()
@@ -76,16 +76,18 @@ def test_the_page_one_leaves_for_is_not_told_where_one_was(shared: Page) -> None
     assert told == [None]
 
 
-def test_without_scripts_leaving_still_leaves(browser: Browser, address: str) -> None:
-    with phone(browser, address, java_script_enabled=False) as context:
+def test_without_scripts_leaving_still_leaves(chromium: Browser, address: str) -> None:
+    with phone(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto("/crisis/")
         page.locator("noscript .leave").click()
         page.wait_for_url(ELSEWHERE)
 
 
-def test_leaving_works_from_the_kept_page_without_a_network(browser: Browser, address: str) -> None:
-    with phone(browser, address) as context:
+def test_leaving_works_from_the_kept_page_without_a_network(
+    chromium: Browser, address: str
+) -> None:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.goto("/")
         page.wait_for_function(READY)
@@ -97,9 +99,9 @@ def test_leaving_works_from_the_kept_page_without_a_network(browser: Browser, ad
 
 
 def test_the_safety_plan_is_printed_in_full_and_kept_nowhere(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    with phone(browser, address) as context:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.goto(PLAN)
         page.get_by_label("4. 我可以告诉他").fill("\n".join(f"第{n}个人" for n in range(1, 9)))
@@ -114,16 +116,16 @@ def test_the_safety_plan_is_printed_in_full_and_kept_nowhere(
         expect(page.get_by_label("4. 我可以告诉他")).to_have_value("")
 
 
-def test_without_scripts_the_plan_can_be_typed_and_printed(browser: Browser, address: str) -> None:
-    with phone(browser, address, java_script_enabled=False) as context:
+def test_without_scripts_the_plan_can_be_typed_and_printed(chromium: Browser, address: str) -> None:
+    with phone(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(PLAN)
         page.locator("#p2").fill("出门走十分钟")
         assert "出门走十分钟" in Paper(page.pdf(format="A4")).text
 
 
-def test_the_breath_is_counted_four_in_and_six_out(browser: Browser, address: str) -> None:
-    with phone(browser, address) as context:
+def test_the_breath_is_counted_four_in_and_six_out(chromium: Browser, address: str) -> None:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.clock.install(time="2026-01-05T09:00:00+08:00")
         page.goto("/selfcare/breathing/")
@@ -137,8 +139,10 @@ def test_the_breath_is_counted_four_in_and_six_out(browser: Browser, address: st
         expect(page.locator("#phase")).to_contain_text("三分钟到了")
 
 
-def test_who_asked_for_stillness_gets_numbers_and_no_motion(browser: Browser, address: str) -> None:
-    with phone(browser, address, reduced_motion="reduce") as context:
+def test_who_asked_for_stillness_gets_numbers_and_no_motion(
+    chromium: Browser, address: str
+) -> None:
+    with phone(chromium, address, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto("/selfcare/breathing/")
         page.get_by_text("开始", exact=True).click()
@@ -148,9 +152,9 @@ def test_who_asked_for_stillness_gets_numbers_and_no_motion(browser: Browser, ad
 
 
 def test_the_tone_is_made_in_the_page_and_only_when_asked_for(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    with phone(browser, address) as context:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.add_init_script(
             "const Real = AudioContext; window.made = 0;"
@@ -174,8 +178,8 @@ def test_steps_come_one_at_a_time(shared: Page) -> None:
 
 
 @pytest.mark.parametrize("path", ["/selfcare/breathing/", "/selfcare/muscles/", "/selfcare/sleep/"])
-def test_an_exercise_is_text_without_scripts(browser: Browser, address: str, path: str) -> None:
-    with phone(browser, address, java_script_enabled=False) as context:
+def test_an_exercise_is_text_without_scripts(chromium: Browser, address: str, path: str) -> None:
+    with phone(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(path)
         assert page.locator(".prose ol > li").count() >= 3
@@ -184,9 +188,9 @@ def test_an_exercise_is_text_without_scripts(browser: Browser, address: str, pat
 
 @pytest.mark.parametrize("path", ["/selfcare/", "/selfcare/breathing/", "/selfcare/muscles/", PLAN])
 def test_exercises_and_plan_are_there_without_a_network(
-    browser: Browser, address: str, path: str
+    chromium: Browser, address: str, path: str
 ) -> None:
-    with phone(browser, address) as context:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.goto("/")
         page.wait_for_function(READY)
@@ -206,15 +210,15 @@ def test_the_rooms_to_relax_in_are_listed_by_what_they_have(shared: Page) -> Non
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_phone(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    with phone(browser, address, bypass_csp=True) as context:
+    with phone(chromium, address, bypass_csp=True) as context:
         page = context.new_page()
         assert {path: judged(page, path) for path in PAGES} == {path: ([], 360) for path in PAGES}
 
 
-def test_the_crisis_card_and_the_result_pass_axe_too(browser: Browser, address: str) -> None:
-    with phone(browser, address, viewport=DESK, color_scheme="dark", bypass_csp=True) as context:
+def test_the_crisis_card_and_the_result_pass_axe_too(chromium: Browser, address: str) -> None:
+    with phone(chromium, address, viewport=DESK, color_scheme="dark", bypass_csp=True) as context:
         page = context.new_page()
         page.goto("/selfcare/phq-9/")
         page.locator("[name=adult][value=yes]").check()
@@ -269,12 +273,12 @@ def alerted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     ],
 )
 def test_a_notice_shows_from_its_start_to_its_end_without_a_new_build(
-    browser: Browser, address: str, alerted: dict[str, str], moment: str, seen: bool
+    chromium: Browser, address: str, alerted: dict[str, str], moment: str, seen: bool
 ) -> None:
     def answer(route: Route) -> None:
         route.fulfill(body=alerted["/hotlines/"], content_type="text/html; charset=utf-8")
 
-    with phone(browser, address, service_workers="block") as context:
+    with phone(chromium, address, service_workers="block") as context:
         page = context.new_page()
         page.route("**/hotlines/", answer)
         page.clock.set_fixed_time(moment)

@@ -7,32 +7,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from public_site import built_once, chromium, served
-
 MORNING = "2026-01-05T10:20:00+08:00"
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(built_once(tmp_path_factory)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-def opened(browser: Browser, address: str, **options: Any) -> BrowserContext:
-    return browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, **options)
+def opened(chromium: Browser, address: str, **options: Any) -> BrowserContext:
+    return chromium.new_context(base_url=address, viewport={"width": 360, "height": 740}, **options)
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(chromium: Browser, address: str) -> Iterator[Page]:
     """A phone on a Monday morning; an error in a script fails the test."""
     faults: list[str] = []
-    with opened(browser, address, service_workers="block") as context:
+    with opened(chromium, address, service_workers="block") as context:
         context.set_default_timeout(30000)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
@@ -42,9 +28,9 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def paper(browser: Browser, address: str) -> Iterator[Page]:
+def paper(chromium: Browser, address: str) -> Iterator[Page]:
     """The same pages where no script runs."""
-    with opened(browser, address, java_script_enabled=False) as context:
+    with opened(chromium, address, java_script_enabled=False) as context:
         yield context.new_page()
 
 

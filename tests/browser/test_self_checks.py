@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.resident import address, browser, phone, shared
+from browser.resident import phone, shared
 from chalicelib.adapters.scale_files import load_self_checks
 from pdf.paper import Paper
 from public_site import CONTENT
 
-__all__ = ["address", "browser", "shared"]
+__all__ = ["shared"]
 
 SCALES = {one.id: one for one in load_self_checks(CONTENT / "selfcare" / "scales").scales}
 PHQ9, GAD7, QUICK = "/selfcare/phq-9/", "/selfcare/gad-7/", "/selfcare/quick/"
@@ -125,8 +125,8 @@ def test_an_unanswered_item_is_named_and_never_counts_as_zero(shared: Page) -> N
     expect(shared.locator("#result")).to_be_hidden()
 
 
-def test_a_self_check_asks_for_nothing_and_leaves_nothing(browser: Browser, address: str) -> None:
-    with phone(browser, address) as context:
+def test_a_self_check_asks_for_nothing_and_leaves_nothing(chromium: Browser, address: str) -> None:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.goto(PHQ9)
         page.wait_for_function(READY)
@@ -215,9 +215,9 @@ def test_the_wording_stands_unaltered_and_marked_as_unsigned(shared: Page) -> No
 
 
 def test_without_scripts_it_is_a_paper_with_rules_for_adding_up(
-    browser: Browser, address: str
+    chromium: Browser, address: str
 ) -> None:
-    with phone(browser, address, java_script_enabled=False) as context:
+    with phone(chromium, address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(PHQ9)
         expect(page.locator(".question")).to_have_count(9)
@@ -240,8 +240,8 @@ def test_the_paper_for_the_counsellor_is_one_sheet_without_a_name(shared: Page) 
     assert [word for word in unwanted if word in paper.text] == []
 
 
-def test_it_works_without_a_network(browser: Browser, address: str) -> None:
-    with phone(browser, address) as context:
+def test_it_works_without_a_network(chromium: Browser, address: str) -> None:
+    with phone(chromium, address) as context:
         page = context.new_page()
         page.goto("/")
         page.wait_for_function(READY)
