@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, settings
 from rig import Rig, build_rig
 from running_server import Server, copy_data
 
+pytest_plugins = ("promise_figures",)
+
 # A slow machine is no fault of the code.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
