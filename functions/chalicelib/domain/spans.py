@@ -1,6 +1,7 @@
 """Spans of a day in minutes, read from pairs of `HH:MM`; a day ends at 24:00."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from .errors import DomainError
@@ -35,6 +36,7 @@ def gap_around(spans: tuple[Span, ...], minute: int) -> Span:
     return next((before[1], after[0]) for before, after in pairwise(spans) if minute < after[0])
 
 
+@lru_cache(maxsize=DAY_MINUTES)
 def _minute(text: str) -> int:
     hour, minute = (int(part) for part in text.split(":"))
     total = hour * 60 + minute
