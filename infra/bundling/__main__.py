@@ -41,8 +41,11 @@ def write_manifest(sources: Path, packages: list[Package], target: Path) -> None
 
 
 def site_contents(site: Path) -> Contents:
-    """Every file of the built site but the staff's pages, which are nothing without the API."""
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    """Every file of the built site but the staff's pages, which are nothing without the API.
+
+    What `serve` zipped beside a file stays here: other hosts do that themselves.
+    """
+    files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix != ".gz")
     named = {path.relative_to(site).as_posix(): path for path in files}
     return {name: path for name, path in named.items() if not name.startswith("staff/")}
 
