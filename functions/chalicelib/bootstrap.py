@@ -7,6 +7,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from chalicelib.adapters.advisories import at_fault, load_advisories
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
@@ -59,8 +60,17 @@ from chalicelib.settings import Settings, SettingsError
 from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
 
+@cache
+def refuse_known_faults() -> None:
+    """SettingsError when a package is older than an advisory allows."""
+    if found := at_fault(load_advisories()):
+        listed = "；".join(f"{one.package} 低于 {one.minimum}（{one.advisory}）" for one in found)
+        raise SettingsError(f"以下软件包有已公布的漏洞，请重新安装后再启动：{listed}")
+
+
 def build_services(settings: Settings) -> Services:
-    """The services of the home that the settings name: one machine, or AWS."""
+    """The services of the home that the settings name: one machine, or AWS. SettingsError."""
+    refuse_known_faults()
     home, stations, planning = build_home(settings), _stations(), _planning()
     return Services(
         district=load_district(),
