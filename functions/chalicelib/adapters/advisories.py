@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
-import apsw
-
 Installed = Callable[[str], str | None]
 
 
@@ -33,11 +31,9 @@ def load_advisories() -> tuple[Advisory, ...]:
 
 def installed_version(package: str) -> str | None:
     """The version that would be imported, None where the package is not installed."""
-    if package == "sqlite":
-        return apsw.sqlite_lib_version()
     try:
-        return version(package)
-    except PackageNotFoundError:
+        return _sqlite() if package == "sqlite" else version(package)
+    except (ImportError, PackageNotFoundError):
         return None
 
 
@@ -47,6 +43,12 @@ def at_fault(
     """Those that an installed version falls under."""
     found = ((one, installed(one.package)) for one in advisories)
     return [one for one, there in found if there and _numbers(there) < _numbers(one.minimum)]
+
+
+def _sqlite() -> str:
+    from apsw import sqlite_lib_version  # not on Lambda, where nothing is stored in SQLite
+
+    return sqlite_lib_version()
 
 
 def _numbers(text: str) -> tuple[int, ...]:
