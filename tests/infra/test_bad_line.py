@@ -6,9 +6,10 @@ writes suffers every fault; `./dev bench faults` does so a hundred times.
 
 import pytest
 
+from cast import PERIOD, TINGSONG, TINGSONG_LEAD
 from contract.emulators import Ministack
 from infra.bad_line import District
-from infra.faults import Tally, Trial
+from infra.faults import LASTING, Tally, Trial
 from infra.guarded import Guarded
 from infra.wire import FAULTS
 from infra.write_cases import READS, cases, writes
@@ -41,3 +42,12 @@ def test_what_was_acknowledged_is_stored_once_and_what_was_not_is_mended_by_a_re
     tally = sum((trial.rounds(fault, 1) for fault in FAULTS), Tally())
     district.back_to(before)
     assert tally.wrong == []
+
+
+@pytest.mark.parametrize("call", range(3))
+def test_an_answer_cut_in_half_is_not_taken_for_an_empty_one(district, call):
+    lead = district.browser(TINGSONG_LEAD)
+    district.wire.fail("half_answer", call, LASTING)
+    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 500
+    district.wire.calm()
+    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 200

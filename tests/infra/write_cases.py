@@ -8,7 +8,7 @@ from attachment_makers import a_pdf, begin, complete, send, shelf_path
 from cast import OPERATOR, PASSWORD, PERIOD, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.api.routes import XLSX, Route
 from chalicelib.domain.attachment_names import ENDINGS
-from directory_log_cast import PLACE, propose
+from directory_log_cast import PLACE
 from infra.bad_line import Case, District, Send
 from infra.stories import NOTE
 from people import LEAD, NEW_PASSWORD
@@ -183,7 +183,9 @@ def _of_the_district() -> dict[tuple[str, str], Case]:
 
 
 def _propose(browser: Browser) -> Answer:
-    return propose(browser, "3层")
+    changes = {"/address/floor": {"before": "2层", "after": "3层"}}
+    content = {"changes": changes, "reason": "搬到楼上"}
+    return browser.call("POST", f"{PLACE}/corrections", content)
 
 
 def _volunteer(browser: Browser) -> Answer:
