@@ -110,6 +110,7 @@ class Deployment:
             "XINYI_TABLE": told["TableName"],
             "XINYI_BUCKET": told["FilesBucket"],
             "XINYI_KEY": told["AccountsKeyArn"],
+            "XINYI_ARCHIVE": told["ArchiveBucket"],
             "XINYI_SITE_URL": self._order.site_url,
         }
 
