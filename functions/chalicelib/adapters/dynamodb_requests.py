@@ -27,7 +27,7 @@ class DynamoRequests:
 
     def add(self, request: SealedRequest, event: AuditEvent) -> bool:
         """Put item and line in one transaction with the audit link."""
-        puts = [Put(_item(request), ABSENT), Put(_line(request))]
+        puts = [Put(request_item(request), ABSENT), Put(request_line(request))]
         try:
             put_linked(self._table, puts, event)
         except Cancelled as cancelled:
@@ -39,17 +39,22 @@ class DynamoRequests:
     def request(self, id: str) -> SealedRequest | None:
         """The request."""
         item = self._table.item(*_place(id))
-        return None if item is None else _request(item)
+        return None if item is None else request_of_item(item)
 
     def of_desk(self, desk: str) -> Sequence[SealedRequest]:
         """The desk's requests."""
         lines = self._table.starting(REQUESTS, f"{desk}#")
-        return [_request(item) for item in self._table.batch([_place(_id(one)) for one in lines])]
+        return [
+            request_of_item(item) for item in self._table.batch([_place(_id(one)) for one in lines])
+        ]
 
     def replace(self, request: SealedRequest, event: AuditEvent) -> None:
         """Put the next revision in one transaction with its audit link."""
         put_linked_next(
-            self._table, [put_next(_item(request), request.revision)], event, request.revision
+            self._table,
+            [put_next(request_item(request), request.revision)],
+            event,
+            request.revision,
         )
 
     def expired(self, today: date) -> Sequence[str]:
@@ -82,12 +87,14 @@ def _id(line: Item) -> str:
     return text(line, "sk").rpartition("#")[2]
 
 
-def _line(request: SealedRequest) -> Item:
+def request_line(request: SealedRequest) -> Item:
+    """The request's place on its desk's list."""
     ends = request.gone_on.isoformat()
     return item_of(pk=REQUESTS, sk=_sort(request), gone_on=ends, **{EXPIRES: _swept(request)})
 
 
-def _item(request: SealedRequest) -> Item:
+def request_item(request: SealedRequest) -> Item:
+    """The request as it lies in the table."""
     pk, sk = _place(request.id)
     members = {name: str(getattr(request, name)) for name in TEXTS}
     members["received_at"] = request.received_at.isoformat()
@@ -99,5 +106,6 @@ def _swept(request: SealedRequest) -> int:
     return int((datetime.combine(request.gone_on, time(), SHANGHAI) + SPARE).timestamp())
 
 
-def _request(item: Item) -> SealedRequest:
+def request_of_item(item: Item) -> SealedRequest:
+    """The request in an item made by `request_item`."""
     return request_of((*(text(item, name) for name in TEXTS), number(item, "revision")))

@@ -30,6 +30,7 @@
 | ANSWERS#kind  | day#place#id           | one sheet of anonymous answers      | query             |
 | OUTBOX        | number                 | one waiting message, oldest first   | get, query        |
 | KEYS          | accounts               | the accounts' key, wrapped by KMS   | get               |
+| MOVE          | MOVE                   | whose data came here, and if all    | get               |
 
 There is no index and no Scan: an index lags behind its table, and the ports promise that
 reads see every acknowledged write. What a list needs is written together with what it

@@ -9,7 +9,7 @@ from chalicelib.domain.errors import AttachmentRefused, PartsMissing, UnknownAtt
 from chalicelib.domain.period import Period
 from chalicelib.domain.roles import Caller
 
-from .remove_attachment import forget_bytes
+from .remove_attachment import forget_bytes, forget_parts
 from .services import Services
 from .shelves import an_event, change_shelf, part_key, require_writable, whole_key
 
@@ -60,6 +60,7 @@ def complete_upload(
     named = require_writable(services, caller, unit, period)
     shelf = services.attaching.store.shelf(unit, named)
     if (kept := _kept(shelf, id)) is not None:
+        forget_parts(services, id)  # whoever asks again may have been cut off before this
         return kept
     upload = shelf.upload(id)
     try:

@@ -28,11 +28,16 @@ def forget_bytes(services: Services, shelf: Shelf) -> None:
     """Remove the bytes of everything that has left the shelf, then note that they are gone."""
     for id in shelf.leaving:
         services.files.delete(whole_key(id))
-        for part in range(1, MOST_PARTS + 1):
-            services.files.delete(part_key(id, part))
+        forget_parts(services, id)
     if shelf.leaving:
         gone = shelf.leaving
         change_shelf(services, shelf.unit, shelf.period, lambda s: _noted(s, gone))
+
+
+def forget_parts(services: Services, id: str) -> None:
+    """Remove whatever parts there are of that upload."""
+    for part in range(1, MOST_PARTS + 1):
+        services.files.delete(part_key(id, part))
 
 
 def _tidied(services: Services, shelf: Shelf) -> tuple[str, ...]:
