@@ -63,6 +63,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidSupplement: (422, "invalid-supplement"),
     errors.InvalidEntry: (422, "invalid-entry"),
     errors.UnknownPlan: (404, "unknown-plan"),
+    errors.UnknownMeasure: (404, "unknown-measure"),
     errors.UnknownRegister: (404, "unknown-register"),
     errors.UnknownEntry: (404, "unknown-entry"),
     InvalidRequest: (422, "invalid-request"),

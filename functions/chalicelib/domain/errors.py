@@ -68,6 +68,10 @@ class UnknownPlan(DomainError):
     """No plan of that id."""
 
 
+class UnknownMeasure(DomainError):
+    """No target of the plan and no indicator has that id, or nothing lies behind it."""
+
+
 class UnknownRegister(DomainError):
     """No register of that name, or none that the caller may see."""
 

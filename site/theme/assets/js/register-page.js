@@ -8,7 +8,7 @@ import { showHistory } from "./register-history.js";
 import { showList } from "./register-list.js";
 import { download } from "./staff-download.js";
 import { offerChoices } from "./select-choices.js";
-import { byId, fact, say, showPart } from "./staff-element.js";
+import { byId, fact, query, say, showPart } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 import { expireCopies } from "./supplement-local.js";
 import { makeLists } from "./supplement-rows.js";
@@ -122,6 +122,8 @@ async function start() {
   byId("back").onclick = byId("back-from-reading").onclick = () => attempt(list);
   wireImport(byId("import"), () => pathOf(own()), list);
   await list();
+  const linked = query("entry");
+  if (linked && !(one && session.unit)) await open({ owner: query("owner"), id: linked });
 }
 
 start().catch(trouble);
