@@ -60,6 +60,12 @@ def months_until(services: Services, last: Period, count: int = 12) -> list[Mont
     return [read_month(services, one) for one in periods]
 
 
+def registered(month: MonthRead) -> int:
+    """The communities of the units that owe the month's report, as the register has them."""
+    due = {one.code for one in month.told.summary.units}
+    return sum(len(unit.communities) for unit in month.units if unit.code in due)
+
+
 def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
     """When the newest of the versions that stand came in, in Shanghai time."""
     received = [each.received_at for month in months for each in month.versions.values()]
