@@ -66,6 +66,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.UnknownMeasure: (404, "unknown-measure"),
     errors.UnknownRegister: (404, "unknown-register"),
     errors.UnknownEntry: (404, "unknown-entry"),
+    errors.EntryClosed: (409, "entry-closed"),
     InvalidRequest: (422, "invalid-request"),
     errors.SignInRefused: (401, "sign-in-refused"),
     errors.CodeNeeded: (401, "code-needed"),

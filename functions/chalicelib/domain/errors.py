@@ -91,6 +91,10 @@ class InvalidEntry(InvalidReport):
         self.form = form
 
 
+class EntryClosed(DomainError):
+    """The entry is withdrawn, or all of it is mended: what is attached stays as it is."""
+
+
 class SignInRefused(DomainError):
     """Account or password wrong; never says which."""
 

@@ -132,3 +132,9 @@ def evaluation_of(year: int, month: int) -> Evaluation:
     if month == 12:
         return Evaluation(year, "h2")
     return Evaluation(year, "h1") if month >= 6 else Evaluation(year - 1, "h2")
+
+
+def all_mended(visit: Answers) -> bool:
+    """Tell whether everything that was to be mended has passed its re-check."""
+    faults = visit.get("faults") or ()
+    return bool(faults) and all(one.get("result") == "passed" for one in faults)
