@@ -26,6 +26,7 @@ EDITIONS = {
     "reminder-list": 1,
     "span-report": 3,
     "street-profile": 2,
+    "supervision-lists": 1,
 }
 
 
