@@ -51,4 +51,5 @@ def read_register_line(line: Mapping[str, Any]) -> Register:
         writers=frozenset(Role(role) for role in line["writers"]),
         one=line.get("one", False),
         clause=line.get("clause", ""),
+        photos=line.get("photos", False),
     )

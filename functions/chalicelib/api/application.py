@@ -33,6 +33,7 @@ from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
 from .source import source_of
+from .supervision import supervision_routes
 from .supplements import supplement_routes
 from .targets import target_routes
 from .verifications import verification_routes
@@ -103,6 +104,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *progress_routes(edge),
         *agenda_routes(edge),
         *reminder_routes(edge),
+        *supervision_routes(edge),
         *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),

@@ -60,6 +60,12 @@ def months_until(services: Services, last: Period, count: int = 12) -> list[Mont
     return [read_month(services, one) for one in periods]
 
 
+def registered(month: MonthRead) -> int:
+    """The communities of the units that owe the month's report, as the register has them."""
+    due = {one.code for one in month.told.summary.units}
+    return sum(len(unit.communities) for unit in month.units if unit.code in due)
+
+
 def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
     """When the newest of the versions that stand came in, in Shanghai time."""
     received = [each.received_at for month in months for each in month.versions.values()]
@@ -74,16 +80,22 @@ def reached(
     A month counts the year up to its own report; a year also the next January's report, which
     tells of the days after the last cut-off.
     """
-    last = months[-1].period
-    read = {month.period: month for month in months}
-    wanted = _wanted(services, scope, year, last)
-    more = [read.get(period) or read_month(services, period) for period in wanted]
+    more = year_months(services, scope, year, months)
     reports = [
         YearReport(unit, month.period, version.answers)
         for month in more
         for unit, version in month.versions.items()
     ]
     return year_coverage(year, months[-1].units, reports, _missing(more))
+
+
+def year_months(
+    services: Services, scope: Scope, year: int, months: Sequence[MonthRead]
+) -> list[MonthRead]:
+    """The months whose reports tell of the year, oldest first; `months` were read already."""
+    read = {month.period: month for month in months}
+    wanted = _wanted(services, scope, year, months[-1].period)
+    return [read.get(period) or read_month(services, period) for period in wanted]
 
 
 def _wanted(services: Services, scope: Scope, year: int, last: Period) -> list[Period]:

@@ -1,11 +1,12 @@
 """What waits for the district today, the most pressing first (indicators I05 to I10)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalicelib.domain.findings import Level
 from chalicelib.domain.period import Period
 from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.supervision import fault_is_open, problem_is_open
 from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 
 from .directory_mismatches import directory_mismatches
@@ -103,17 +104,14 @@ def _overdue(services: Services) -> Iterator[dict[str, Any]]:
     for register, name in DATED.items():
         for one in store.newest_of_all(register):
             due = one.answers[name]
-            still = one.answers["state"] in ("open", "late") and not one.withdrawn
+            still = problem_is_open(one.answers, today) and not one.withdrawn
             if still and due < today:
                 yield _late(register, one.owner, one.id, one.answers["title"], due)
     for one in store.newest_of_all("visit"):
-        for fault in _open_faults(one.answers.get("faults") or ()):
-            if not one.withdrawn and fault["due_on"] < today:
+        for fault in one.answers.get("faults") or ():
+            still = fault_is_open(fault, today) and not one.withdrawn
+            if still and fault["due_on"] < today:
                 yield _late("visit", one.owner, one.id, fault["text"], fault["due_on"])
-
-
-def _open_faults(faults: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (one for one in faults if "done_on" not in one)
 
 
 def _late(register: str, owner: str, entry: str, title: str, due: str) -> dict[str, Any]:

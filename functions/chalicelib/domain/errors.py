@@ -68,6 +68,10 @@ class UnknownPlan(DomainError):
     """No plan of that id."""
 
 
+class UnknownMeasure(DomainError):
+    """No target of the plan and no indicator has that id, or nothing lies behind it."""
+
+
 class UnknownRegister(DomainError):
     """No register of that name, or none that the caller may see."""
 
@@ -85,6 +89,10 @@ class InvalidEntry(InvalidReport):
     def __init__(self, form: str, findings: list[Finding]) -> None:
         super().__init__(findings)
         self.form = form
+
+
+class EntryClosed(DomainError):
+    """The entry is withdrawn, or all of it is mended: what is attached stays as it is."""
 
 
 class SignInRefused(DomainError):

@@ -57,8 +57,9 @@ function missingWords({ period, missing, counts }) {
   return `${period.label}：${missing.length}/${counts.due} 个单位未报，${until}`;
 }
 
-function overdueItem({ register, title, due }) {
-  const link = el("a", { href: `/staff/registers/${register}/` }, title);
+function overdueItem({ register, owner, id, title, due }) {
+  const url = `/staff/registers/${register}/?${new URLSearchParams({ owner, entry: id })}`;
+  const link = el("a", { href: url }, title);
   return el("li", {}, link, `，时限 ${fullDayLabel(due)}`);
 }
 

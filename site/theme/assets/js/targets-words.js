@@ -48,3 +48,10 @@ export function standingWords({ standing, gap, each_month: each, missing }) {
   if (standing === "overdue") return `${text}，差 ${gap}`;
   return each ? `${text} ${gap}，每月要 ${each}` : `${text} ${gap}`;
 }
+
+/** When it would be reached if all went on as it has; "" where no line can be drawn. */
+export function forecastWords({ forecast, every }, asOf) {
+  if (!forecast) return "";
+  if (every === "year" && forecast.slice(0, 4) > asOf.slice(0, 4)) return "照现在的速度，今年达不到";
+  return `照现在的速度，约${fullDayLabel(forecast)}达到`;
+}
