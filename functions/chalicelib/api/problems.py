@@ -111,6 +111,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.PuzzleRefused: (422, "puzzle-refused"),
     errors.PuzzleSpent: (409, "puzzle-spent"),
     errors.TooManyRequests: (429, "too-many-requests"),
+    errors.StoreUnavailable: (503, "store-unavailable"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -209,4 +210,6 @@ def _headers(error: errors.DomainError) -> dict[str, str]:
             return {"Retry-After": str(error.args[0])}
         case errors.NotRenderedYet():
             return {"Retry-After": "2"}
+        case errors.StoreUnavailable():
+            return {"Retry-After": "5"}
     return {}

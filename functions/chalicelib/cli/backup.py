@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.data_archive import BackupFault, write_backup
+from chalicelib.adapters.synced_folder import sync_folder
 
 from .publish_directory import data_folder
 from .restore import unpack_and_examine
@@ -54,6 +55,7 @@ def _written(data: Path, target: Path, now: datetime) -> str:
                 found = unpack_and_examine(draft, Path(folder))
             if not found.faults:
                 draft.replace(target)
+                sync_folder(target.parent)
                 return f"审计记录 {found.chains} 条链，月报 {found.versions} 版，试恢复成功"
             if not left:
                 raise BackupFault(found.faults[0])

@@ -255,5 +255,9 @@ class PuzzleSpent(DomainError):
     """The proof of work was used before."""
 
 
+class StoreUnavailable(DomainError):
+    """The disk is full, fails or is too busy: nothing was acknowledged; sending again is safe."""
+
+
 class TooManyRequests(DomainError):
     """This source, or all together, sent too much; `args[0]` is the wait in seconds."""
