@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,10 @@ def free_port() -> int:
 
 
 class Server:
-    """One server over one data folder."""
+    """One server over one data folder; `under` is a command that starts it, such as a tracer."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
-        self.data, self.port = data, free_port()
+    def __init__(self, data: Path, under: Sequence[str] = (), **environment: str) -> None:
+        self.data, self.port, self._under = data, free_port(), under
         self._environment = {**os.environ, **environment}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -54,7 +55,7 @@ class Server:
         raise AssertionError("no port is free")
 
     def _started(self) -> bool:
-        command = [sys.executable, "-m", "chalicelib.cli", "serve"]
+        command = [*self._under, sys.executable, "-m", "chalicelib.cli", "serve"]
         command += ["--port", str(self.port), "--data", str(self.data)]
         log = self.data.parent / f"{self.data.name}.log"
         with log.open("ab") as out:
