@@ -37,6 +37,7 @@ class BusyStreets:
         self._reviewer = Client(server, "reviewer")
         self.receipts: list[Receipt] = []
         self.answers: Counter[int] = Counter()
+        self.acknowledged = 0
         self.surprises: list[str] = []
         self._stop = threading.Event()
 
@@ -95,6 +96,7 @@ class BusyStreets:
     ) -> tuple[int, Any]:
         status, found, told = who.call(method, path, body, **headers)
         self.answers[status] += 1
+        self.acknowledged += method != "GET" and status in (200, 201)
         if status == 503:
             assert int(told["retry-after"]) > 0
             time.sleep(REST)
@@ -102,18 +104,14 @@ class BusyStreets:
             self.surprises.append(f"{status} {method} {path} {str(found)[:300]}")
         return status, found
 
-    def kept(self) -> set[Receipt]:
-        """What the server says was filed."""
+    def kept(self, server: Server | None = None) -> set[Receipt]:
+        """What this server, or a later one over the same data, says was filed."""
         found = set()
+        district = Client(server or self._server, "reviewer")
         for unit in self.units:
-            report = self._leads[unit].call("GET", f"/monthly-reports/{unit}/{PERIOD}")[1]
+            report = district.call("GET", f"/monthly-reports/{unit}/{PERIOD}")[1]
             found |= {
                 Receipt(unit, each["version"], each["receipt"], each["sha256"])
                 for each in report["versions"]
             }
         return found
-
-    @property
-    def lost(self) -> int:
-        """How many receipts that were handed out the server does not know."""
-        return len(set(self.receipts) - self.kept())

@@ -104,10 +104,17 @@ class Client:
         self._port = server.port
         self._cookie = ""
         if account is not None:
-            person = {"account": account, "password": server.password(account)}
+            self._cookie = self._signed_in(account, server.password(account))
+
+    def _signed_in(self, account: str, password: str) -> str:
+        """The session's cookie; where the server asks to come again, it is asked again."""
+        person = {"account": account, "password": password}
+        for _ in range(20):
             status, _, headers = self.call("POST", "/session", person)
-            assert status == 200
-            self._cookie = headers["set-cookie"].split(";")[0]
+            if status != 503:
+                break
+        assert status == 200
+        return headers["set-cookie"].split(";")[0]
 
     def call(
         self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
