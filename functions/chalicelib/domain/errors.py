@@ -255,6 +255,10 @@ class PuzzleSpent(DomainError):
     """The proof of work was used before."""
 
 
+class TooBusy(DomainError):
+    """Too many people sign in at this moment; the same again in a few seconds."""
+
+
 class StoreUnavailable(DomainError):
     """The disk is full, fails or is too busy: nothing was acknowledged; sending again is safe."""
 
