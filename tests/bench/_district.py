@@ -111,12 +111,13 @@ def _fill(data: Path, units: Sequence[str], now: datetime) -> None:
         token = token_hash(f"token-of-{unit}")
         people.save_session(Session(token, lead.name, now, now))
         for period in FILED:
-            reports.commit(_filed(unit, period))
+            reports.commit(filed(unit, period))
     (data / "demo-accounts.json").write_text("[]", "utf-8")
     (data / "sample-reports.jsonl").write_text("", "utf-8")
 
 
-def _filed(unit: str, period: Period) -> Change:
+def filed(unit: str, period: Period) -> Change:
+    """The change that files that month, a day before its cut-off."""
     received = period.window().cutoff_at - timedelta(days=1)
     version = Version(
         unit, period, 1, "/schemas/monthly-report.v1.json", month_of(unit, period), {}, (),

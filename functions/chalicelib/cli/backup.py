@@ -1,10 +1,14 @@
 """`backup FILE`: the whole data folder as one file, tried out before it counts."""
 
 import argparse
+import fcntl
 import os
 import re
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from .publish_directory import data_folder
 from .restore import unpack_and_examine
 
 NAME = re.compile(r"xinyi-[0-9]{8}-[0-9]{6}\.tar\.gz")
+LEFT_BEHIND = re.compile(r"\.(backup|trial)-.{8}|\..+\.tar\.gz\.part")
 TRIES = 3
 
 
@@ -33,7 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     now = machine_clock()
     target = arguments.file or arguments.into / f"xinyi-{now:%Y%m%d-%H%M%S}.tar.gz"
     try:
-        said = _written(arguments.data, target, now)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(target.parent):
+            said = _written(arguments.data, target, now)
     except (BackupFault, OSError) as error:
         print(f"错误：没有备份成：{_reason(error)}。", file=sys.stderr)
         return 1
@@ -43,6 +50,22 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.data / "keys").is_dir():
         print(f"密钥不在备份里，请另外保存：{arguments.data / 'keys'}")
     return 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One backup at a time in a folder; what one that was killed left there is removed."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for path in folder.iterdir():
+            if LEFT_BEHIND.fullmatch(path.name):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        yield
+    except BlockingIOError:
+        raise BackupFault("另一份备份正在写进这个目录") from None
+    finally:
+        os.close(descriptor)
 
 
 def _written(data: Path, target: Path, now: datetime) -> str:
