@@ -21,6 +21,7 @@ from .restore import unpack_and_examine
 
 NAME = re.compile(r"xinyi-[0-9]{8}-[0-9]{6}\.tar\.gz")
 LEFT_BEHIND = re.compile(r"\.(backup|trial)-.{8}|\..+\.tar\.gz\.part")
+DAY = len("xinyi-20260101")
 TRIES = 3
 
 
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("file", type=Path, nargs="?", help="写成这个文件")
     where.add_argument("--into", type=Path, help="写进这个目录，文件名带日期和时间")
-    parser.add_argument("--keep", type=int, default=30, help="--into 的目录里留几份，默认 30")
+    parser.add_argument("--keep", type=int, default=30, help="--into 的目录里留几天的，默认 30 天")
     parser.add_argument("--data", type=Path, default=data_folder(), help="数据在哪里")
 
 
@@ -87,12 +88,16 @@ def _written(data: Path, target: Path, now: datetime) -> str:
     raise AssertionError("every try ends above")
 
 
-def _rotate(folder: Path, keep: int) -> None:
-    """The oldest go; never the one just made."""
+def _rotate(folder: Path, days: int) -> None:
+    """Of the newest two days all stay, of the days before them the newest; older ones go."""
     made = sorted(path for path in folder.iterdir() if NAME.fullmatch(path.name))
-    for path in made[: -max(1, keep)]:
-        path.unlink()
-        print(f"删去较早的备份：{path.name}")
+    newest = {path.name[:DAY]: path for path in made}
+    kept_days = sorted(newest)[-max(1, days) :]
+    for path in made:
+        day = path.name[:DAY]
+        if day not in kept_days or (day not in kept_days[-2:] and path != newest[day]):
+            path.unlink()
+            print(f"删去较早的备份：{path.name}")
 
 
 def _reason(error: Exception) -> str:
