@@ -109,6 +109,7 @@ def build_services(settings: Settings) -> Services:
         site_url=settings.site_url,
         store_name=home.name,
         waiting=home.waiting,
+        takes_writes=home.takes_writes,
         room=_room(settings),
     )
 

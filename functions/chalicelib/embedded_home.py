@@ -49,4 +49,5 @@ def embedded_home(data: Path) -> Home:
         files=FolderFiles(data / "files"),
         keyring=FileKeyring(data / "keys" / "accounts.key"),
         waiting=Waiting(),
+        takes_writes=database.takes_writes,
     )

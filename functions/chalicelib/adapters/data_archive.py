@@ -18,6 +18,7 @@ from typing import IO
 import apsw
 
 from .folder_files import KEY
+from .synced_folder import sync_folder
 
 FORMAT = "xinyi-backup-1"
 DATABASE, FILES, MANIFEST = "xinyi.sqlite3", "files", "manifest.json"
@@ -50,9 +51,7 @@ def write_backup(data: Path, target: Path, at: datetime) -> int:
             os.fsync(out.fileno())
         draft.chmod(0o600)
         draft.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    sync_folder(target.parent)
     return len(sums)
 
 

@@ -1,16 +1,32 @@
 """One SQLite file: a connection per reading thread, one writer at a time, every commit synced."""
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import apsw
 
+from chalicelib.domain.errors import StoreUnavailable
+
 OLDEST_SQLITE = 3_051_003
 BUSY_MS = 10_000
+# "Xiny": so that an empty commit has something to write, and a stray file can be told.
+MARK = int.from_bytes(b"Xiny")
+# For so many seconds a commit tells how the next will go; then it is tried.
+TRUSTED, DOUBTED = 5.0, 1.0
+OUT_OF_ORDER = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.BusyError,
+    apsw.LockedError,
+    apsw.CantOpenError,
+    apsw.ReadOnlyError,
+    apsw.NoMemError,
+)
 Row = tuple[Any, ...]
 
 
@@ -18,7 +34,8 @@ class SqliteDatabase:
     """Opens the file, makes its tables and hands out reads and write transactions.
 
     SQLite before 3.51.3 can lose commits when two connections write (WAL reset), so an
-    older library is refused.
+    older library is refused. A disk that is full or fails is StoreUnavailable; the connection
+    that met it is opened anew, so that the service goes on by itself when the disk does.
     """
 
     def __init__(self, path: Path) -> None:
@@ -28,8 +45,9 @@ class SqliteDatabase:
         self._path = path
         self._threads = threading.local()
         self._lock = threading.Lock()
-        self._writer = self._connect()
+        self._writer: apsw.Connection | None = self._connect()
         self._writer.execute(resources.files(__package__).joinpath("sqlite_schema.sql").read_text())
+        self._last = (time.monotonic(), True)
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self._path))
@@ -41,9 +59,13 @@ class SqliteDatabase:
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """All rows of a query, read on this thread's own connection."""
-        if not hasattr(self._threads, "connection"):
-            self._threads.connection = self._connect()
-        return list(self._threads.connection.execute(sql, values))
+        try:
+            if not hasattr(self._threads, "connection"):
+                self._threads.connection = self._connect()
+            return list(self._threads.connection.execute(sql, values))
+        except OUT_OF_ORDER as error:
+            self._threads.__dict__.pop("connection", None)
+            raise StoreUnavailable(type(error).__name__) from error
 
     def row(self, sql: str, *values: Any) -> Row | None:
         """The first row of a query, or None."""
@@ -54,13 +76,44 @@ class SqliteDatabase:
     def write(self) -> Iterator[apsw.Connection]:
         """A transaction that is stored whole, and on disk, when the block ends."""
         with self._lock:
-            self._writer.execute("BEGIN IMMEDIATE")
             try:
-                yield self._writer
-            except BaseException:
-                self._writer.execute("ROLLBACK")
-                raise
-            self._writer.execute("COMMIT")
+                yield from self._transaction()
+                self._last = (time.monotonic(), True)
+            except OUT_OF_ORDER as error:
+                self._last = (time.monotonic(), False)
+                self._hang_up()
+                raise StoreUnavailable(type(error).__name__) from error
+
+    def _transaction(self) -> Iterator[apsw.Connection]:
+        if self._writer is None:
+            self._writer = self._connect()
+        writer = self._writer
+        writer.execute("BEGIN IMMEDIATE")
+        try:
+            yield writer
+            writer.execute("COMMIT")
+        except BaseException:
+            if writer.in_transaction:  # after some faults SQLite has rolled back by itself
+                writer.execute("ROLLBACK")
+            raise
+
+    def _hang_up(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            with suppress(apsw.Error):
+                writer.close(True)
+
+    def takes_writes(self) -> bool:
+        """Whether commits succeed: the last one when it is fresh, or else an empty one."""
+        at, well = self._last
+        if time.monotonic() - at < (TRUSTED if well else DOUBTED):
+            return well
+        try:
+            with self.write() as connection:
+                connection.execute(f"PRAGMA application_id={MARK}")
+        except StoreUnavailable:
+            return False
+        return True
 
 
 def _version() -> int:

@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in import who_is_there
+from chalicelib.application.telling import complain
 from chalicelib.domain.accounts import Session
-from chalicelib.domain.errors import DomainError, TooLarge
+from chalicelib.domain.errors import DomainError, StoreUnavailable, TooLarge
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
@@ -68,6 +69,8 @@ class Edge:
         try:
             return self._carried(route.view(self._call(route, request)))
         except DomainError as error:
+            if isinstance(error, StoreUnavailable):
+                complain("not_well", kind=str(error), failures=1)
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)

@@ -29,6 +29,7 @@ def describe(routes: list[Route], shapes: dict[str, Any]) -> dict[str, Any]:
 
 
 def _operation(route: Route) -> dict[str, Any]:
+    problem = {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     operation: dict[str, Any] = {
         "summary": route.summary,
         "operationId": f"{route.method.lower()}{NAME.sub('', route.path).replace('/', '_')}",
@@ -39,9 +40,10 @@ def _operation(route: Route) -> dict[str, Any]:
         ],
         "responses": {
             "2XX": {"description": "完成"},
-            "4XX": {
-                "description": "问题说明",
-                "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "4XX": {"description": "问题说明", "content": problem},
+            "503": {
+                "description": "暂时存不了，或还在生成",
+                "content": problem,
             },
         },
     }

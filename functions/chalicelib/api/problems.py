@@ -113,6 +113,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.PuzzleRefused: (422, "puzzle-refused"),
     errors.PuzzleSpent: (409, "puzzle-spent"),
     errors.TooManyRequests: (429, "too-many-requests"),
+    errors.TooBusy: (503, "too-busy"),
+    errors.StoreUnavailable: (503, "store-unavailable"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -209,6 +211,8 @@ def _headers(error: errors.DomainError) -> dict[str, str]:
     match error:
         case errors.TooManyAttempts() | errors.TooManyRequests():
             return {"Retry-After": str(error.args[0])}
-        case errors.NotRenderedYet():
+        case errors.NotRenderedYet() | errors.TooBusy():
             return {"Retry-After": "2"}
+        case errors.StoreUnavailable():
+            return {"Retry-After": "5"}
     return {}

@@ -84,6 +84,7 @@ class Services:
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
     room: Callable[[], Room | None] = lambda: None
+    takes_writes: Callable[[], bool] = lambda: True
     waiting: Waiting = field(default_factory=Waiting)
     kept: KeptAnswers = field(default_factory=KeptAnswers, init=False, repr=False, compare=False)
 

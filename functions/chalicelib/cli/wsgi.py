@@ -17,6 +17,7 @@ from chalicelib.settings import read_settings
 from .gateway import ChaliceGateway
 from .memory_pace import settle
 from .process_life import die_with_parent
+from .request_gate import RequestGate
 
 PAGE_HEADERS = {
     "Referrer-Policy": "no-referrer",
@@ -57,16 +58,16 @@ def _add_headers(headers: Headers, path: str, url: str) -> None:
         headers["X-Frame-Options"] = "SAMEORIGIN"
 
 
-def create_api() -> ChaliceGateway:
+def create_api() -> RequestGate:
     """The API alone, behind a web server that has the site."""
     die_with_parent()
     settings = read_settings(os.environ)
     log_to(sys.stderr)
     app = build_app(build_services(settings), secure=settings.secure)
-    return ChaliceGateway(app, settings.proxy)
+    return RequestGate(ChaliceGateway(app, settings.proxy))
 
 
-def create_application() -> WhiteNoise:
+def create_application() -> RequestGate:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()
     settings = read_settings(os.environ)
@@ -75,4 +76,4 @@ def create_application() -> WhiteNoise:
     api = ChaliceGateway(app, settings.proxy)
     site = build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
     settle()
-    return site
+    return RequestGate(site)

@@ -263,5 +263,13 @@ class PuzzleSpent(DomainError):
     """The proof of work was used before."""
 
 
+class TooBusy(DomainError):
+    """Too many people sign in at this moment; the same again in a few seconds."""
+
+
+class StoreUnavailable(DomainError):
+    """The disk is full, fails or is too busy: nothing was acknowledged; sending again is safe."""
+
+
 class TooManyRequests(DomainError):
     """This source, or all together, sent too much; `args[0]` is the wait in seconds."""
