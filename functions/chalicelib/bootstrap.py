@@ -28,6 +28,7 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.policy_files import load_plans
+from chalicelib.adapters.privacy_gate import public, require_exportable
 from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.request_forms import load_request_forms
@@ -49,6 +50,7 @@ from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
 from chalicelib.domain.building_due import building_due
+from chalicelib.domain.exports import Scope
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
@@ -61,6 +63,8 @@ from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
 def build_services(settings: Settings) -> Services:
     """The services of the home that the settings name: one machine, or AWS."""
+    for scope in Scope:
+        require_exportable(f"export-{scope}.v1")
     home, stations, planning = build_home(settings), _stations(), _planning()
     return Services(
         district=load_district(),
@@ -93,6 +97,7 @@ def build_services(settings: Settings) -> Services:
         planning=planning,
         issued=home.issued,
         receiving=_receiving(home),
+        public=public,
         shared_rooms=_shared_rooms(stations),
         events=load_events(),
         sample=settings.demo,

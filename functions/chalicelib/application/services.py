@@ -46,6 +46,7 @@ class Services:
     """The district, its rules and the stores behind their ports.
 
     `clock` may be the demo's; `real_clock` is what people's phones show, for one-time codes.
+    `public` lets a document of a schema out to everybody, or raises TooPrivate.
     """
 
     district: District
@@ -78,6 +79,7 @@ class Services:
     planning: Planning
     issued: IssuedPaperStore
     receiving: Receiving
+    public: Callable[[str, Any], Any]
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()
     sample: bool = False
