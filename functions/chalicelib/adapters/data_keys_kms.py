@@ -44,6 +44,9 @@ class KmsDataKeys:
         plain: bytes = opened["Plaintext"]
         return plain
 
+    def forget(self, record: str) -> None:
+        """The wrapped key stands in the record's item alone and goes with it."""
+
 
 def _context(bound: Bound) -> dict[str, str]:
     """KMS takes no empty value; what the record does not name is left out."""

@@ -46,3 +46,7 @@ class SealedEnvelopes:
         except (InvalidTag, ValueError) as error:
             raise SealBroken(bound["record"]) from error
         return padded[: padded.rindex(b"\x80")]
+
+    def forget(self, record: str) -> None:
+        """Destroy the record's key."""
+        self._keys.forget(record)

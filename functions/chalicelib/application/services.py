@@ -24,6 +24,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.records import RecordReader
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
@@ -79,6 +80,7 @@ class Services:
     planning: Planning
     issued: IssuedPaperStore
     receiving: Receiving
+    retention: Retention
     public: Callable[[str, Any], Any]
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()

@@ -16,6 +16,7 @@ from chalicelib.adapters.record_lint import (
     lint_hotlines,
     lint_practitioners,
 )
+from chalicelib.adapters.retention_files import load_retention
 from chalicelib.adapters.scale_files import load_self_checks
 from chalicelib.adapters.station_lint import StationLint, lint_stations
 from chalicelib.domain.alerts import alert_reminders
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         others = [*hotlines.remarks, *_people_and_events(district, stations, now)]
         reminders = _reminders(district, hotlines, now)
         load_self_checks(arguments.content / "selfcare" / "scales")
+        load_retention(district, arguments.content / "policy")
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
