@@ -16,6 +16,7 @@ from sitebuild.templating import THEME, environment
 
 PAGES = {"/callback/": "callback-page.js", "/feedback/": "feedback-page.js"}
 PAGES["/volunteer/"] = "volunteer-page.js"
+PAGES["/my-request/"] = "my-request-page.js"
 BUDGET = 22 * 1024
 FORMS = ["callback-request", "complaint", "volunteer"]
 NOT_SEALED = {"agreed", "over_14", "over_18"}
