@@ -20,23 +20,29 @@ from chalicelib.domain.sealing import Bound, DataKey
 
 from .derived_keys import KEY_BYTES
 from .key_file import read_or_make
-from .sealed_envelopes import NONCE_BYTES, bound_bytes
+from .sealed_envelopes import NONCE_BYTES, bound_bytes, exactly
 
 OF_RECORD = "~"  # marks keys that need a record's secret; no base64 begins so
 
 
 class FileDataKeys:
-    """Each desk's keys are wrapped under a key of that desk and that record."""
+    """Each desk's keys are wrapped under a key of that desk and that record.
+
+    A master key that was moved to `requests.previous.key` goes on opening what it wrapped; the
+    next one is made in its old place.
+    """
 
     def __init__(self, path: Path) -> None:
         self._master = read_or_make(path)
+        previous = path.with_suffix(".previous.key")
+        self._before = [read_or_make(previous)] if previous.exists() else []
         self._secrets = path.with_suffix("")
 
     def fresh(self, bound: Bound) -> DataKey:
         """Random bytes, and the same wrapped; the record's secret is on disk before."""
         plain, nonce = os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
         path = self._secret(bound["record"])
-        wrapping = self._wrapping_key(bound, read_or_make(path))
+        wrapping = wrapping_key(self._master, bound, read_or_make(path))
         sync_folder(path.parent)
         wrapped = nonce + wrapping.encrypt(nonce, plain, bound_bytes(bound))
         return DataKey(plain, OF_RECORD + base64.b64encode(wrapped).decode())
@@ -44,14 +50,16 @@ class FileDataKeys:
     def unwrapped(self, wrapped: str, bound: Bound) -> bytes:
         """The key again; keys from before records had secrets open without one."""
         try:
-            raw = base64.b64decode(wrapped.removeprefix(OF_RECORD), validate=True)
-            secret = b""
+            raw, secret = exactly(wrapped.removeprefix(OF_RECORD)), b""
             if wrapped.startswith(OF_RECORD):
                 secret = self._secret(bound["record"]).read_bytes()
-            key = self._wrapping_key(bound, secret)
-            return key.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_bytes(bound))
-        except (InvalidTag, ValueError, FileNotFoundError) as error:
+        except (ValueError, FileNotFoundError) as error:
             raise SealBroken(bound["record"]) from error
+        for master in (self._master, *self._before):
+            with contextlib.suppress(InvalidTag, ValueError):
+                key = wrapping_key(master, bound, secret)
+                return key.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_bytes(bound))
+        raise SealBroken(bound["record"])
 
     def forget(self, record: str) -> None:
         """Overwrite the record's secret and remove it."""
@@ -67,10 +75,12 @@ class FileDataKeys:
     def _secret(self, record: str) -> Path:
         return self._secrets / f"{sha256(record.encode()).hexdigest()[:40]}.key"
 
-    def _wrapping_key(self, bound: Bound, secret: bytes) -> AESGCM:
-        info = f"xinyi/requests/{bound['desk']}".encode()
-        derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=secret or None, info=info)
-        return AESGCM(derived.derive(self._master))
+
+def wrapping_key(master: bytes, bound: Bound, secret: bytes) -> AESGCM:
+    """What wraps the keys of that record at that desk; without a secret, those from before."""
+    info = f"xinyi/requests/{bound['desk']}".encode()
+    derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=secret or None, info=info)
+    return AESGCM(derived.derive(master))
 
 
 def sync_folder(folder: Path) -> None:

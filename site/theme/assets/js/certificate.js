@@ -11,7 +11,7 @@ export function certificateFacts({ id, title, count, received_from: from, receiv
     fact("编号", id),
     fact("删的是", `${title}，${count} 件，${days}收到`),
     fact("为什么", CAUSES[cause]),
-    fact("什么时候", instantLabel(at)),
+    fact("什么时候", `${at.slice(0, 4)}年${instantLabel(at)}`),
     fact("保存的规定", rule),
   ];
 }

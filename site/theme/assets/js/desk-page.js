@@ -64,7 +64,7 @@ function mark(one, state) {
 
 function choice(label, name, words) {
   const options = Object.entries(words).map(([value, text]) => el("option", { value }, text));
-  return el("label", {}, label, " ", el("select", { name }, el("option", { value: "" }, "请选择"), ...options));
+  return el("p", {}, el("label", {}, label, " ", el("select", { name }, el("option", { value: "" }, "请选择"), ...options)));
 }
 
 // Somebody asks for what is kept, or to have it erased: who they are is established first.
@@ -74,8 +74,12 @@ function rights(one) {
     { class: "rights" },
     choice("本人怎么提出的", "reason", HOW_ASKED),
     choice("怎么核对是本人", "identity", HOW_KNOWN),
-    el("button", { class: "quiet", name: "copies" }, "给本人一份"),
-    el("button", { class: "quiet", name: "erasures" }, "按本人要求删除"),
+    el(
+      "div",
+      { class: "actions" },
+      el("button", { class: "quiet", name: "copies" }, "给本人一份"),
+      el("button", { class: "quiet", name: "erasures" }, "按本人要求删除"),
+    ),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -10,9 +10,10 @@ const ACTS = {
   request_contacted: "记下：已联系您",
   request_unreached: "记下：没有接通",
   request_referred: "记下：已转介",
-  request_copied: "给了本人一份",
+  request_copied: "给了您一份",
 };
 const ROLES = { resident: "您自己", counsellor: "街镇咨询员", district_reviewer: "区里的审核员" };
+const done = (role, act) => (role === "resident" && act === "request_copied" ? "看过这些内容" : ACTS[act] || "处理");
 const NOTHING = "没有查到。可能是查询码输错了，也可能已经到期删除了。";
 const DIGITS = "请写上您留的号码的后四位；写过的，请再核对一下。";
 let shown = null;
@@ -27,7 +28,7 @@ function tell(id, text) {
 function lines({ answers, acts, station, received_on: since, gone_on: gone }) {
   return {
     answers: [...(station ? [["哪个站点", station]] : []), ["哪天收到", fullDayLabel(since)], ...answers.map(({ title, text }) => [title, text])],
-    acts: acts.map(({ at, role, act }) => `${instantLabel(at)} ${ROLES[role] || "工作人员"} ${ACTS[act] || "处理"}`),
+    acts: acts.map(({ at, role, act }) => `${instantLabel(at)} ${ROLES[role] || "工作人员"} ${done(role, act)}`),
     until: `${fullDayLabel(gone)}自动删除。您也可以现在就删除。`,
   };
 }
