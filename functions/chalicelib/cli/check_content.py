@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chalicelib.adapters.alert_files import load_alerts
+from chalicelib.adapters.approved_phone_files import require_approved
 from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError, read_checked
 from chalicelib.adapters.content_remarks import PlacedRemark
@@ -23,6 +24,8 @@ from chalicelib.domain.alerts import alert_reminders
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.workdays import Workdays
+
+from .approve_phones import content_numbers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
         reminders = _reminders(district, hotlines, now)
         load_self_checks(arguments.content / "selfcare" / "scales")
         load_retention(district, arguments.content / "policy")
+        sample = any(record.get("sample", False) for record in stations.records)
+        require_approved(district, content_numbers(district), (), sample=sample)
     except ContentError as error:
         print(f"要改正  {error}")
         return 1
