@@ -1,6 +1,8 @@
 """Nothing goes before its floor, nothing stays after its ceiling, and what is gone is gone."""
 
+import argparse
 import random
+import shutil
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -14,6 +16,7 @@ from chalicelib.adapters.retention_files import load_classes, load_retention
 from chalicelib.application.delete_expired import delete_expired
 from chalicelib.application.erase_request import certificate
 from chalicelib.bootstrap import build_services
+from chalicelib.cli import check_content
 from chalicelib.domain.anonymous_answers import AnonymousAnswer, AnswerKind
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.credentials import SealBroken
@@ -133,6 +136,15 @@ def test_a_choice_that_is_not_allowed_is_refused_with_its_reason(tmp_path, text,
     (tmp_path / "retention.yml").write_text(text, "utf-8")
     with pytest.raises(ContentError, match=reason):
         load_retention(tmp_path)
+
+
+def test_checking_the_content_names_the_choice_that_is_not_allowed(tmp_path, capsys):
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    (content / "district/retention.yml").write_text("kept: {requests: 31}", "utf-8")
+    parser = argparse.ArgumentParser()
+    check_content.add_arguments(parser)
+    assert check_content.run(parser.parse_args(["--content", str(content)])) == 1
+    assert "选了保存 31 天，只能在 7 到 30 天之间" in capsys.readouterr().out
 
 
 def test_a_district_may_choose_between_floor_and_ceiling(tmp_path):

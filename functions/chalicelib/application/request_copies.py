@@ -37,6 +37,7 @@ def resident_copy(services: Services, typed: str, tail: str, source: str) -> dic
         count(services, "status", source)
         services.audit.record(replace(event, outcome="refused"))
         return ASKED_NUMBER
+    count(services, "status", source)  # each leaves a link in the trail, so it has a pace, too
     services.audit.record(event)
     return _copy(services, found, answers)
 
