@@ -12,6 +12,7 @@ from chalicelib.adapters.argon2_passwords import Argon2Passwords
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
+from chalicelib.adapters.content_files import ContentError
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.disk_room import disk_room
 from chalicelib.adapters.district_files import (
@@ -29,9 +30,11 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.policy_files import load_plans
+from chalicelib.adapters.privacy_gate import public, require_exportable
 from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.request_forms import load_request_forms
+from chalicelib.adapters.retention_files import load_retention
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -50,9 +53,11 @@ from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
 from chalicelib.domain.building_due import building_due
+from chalicelib.domain.exports import Scope
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.home import Home
 from chalicelib.scanning.scanner import FileScanner
@@ -71,6 +76,8 @@ def refuse_known_faults() -> None:
 def build_services(settings: Settings) -> Services:
     """The services of the home that the settings name: one machine, or AWS. SettingsError."""
     refuse_known_faults()
+    for scope in Scope:
+        require_exportable(f"export-{scope}.v1")
     home, stations, planning = build_home(settings), _stations(), _planning()
     return Services(
         district=load_district(),
@@ -103,6 +110,8 @@ def build_services(settings: Settings) -> Services:
         planning=planning,
         issued=home.issued,
         receiving=_receiving(home),
+        retention=_retention(),
+        public=public,
         shared_rooms=_shared_rooms(stations),
         events=load_events(),
         sample=settings.demo,
@@ -112,6 +121,14 @@ def build_services(settings: Settings) -> Services:
         takes_writes=home.takes_writes,
         room=_room(settings),
     )
+
+
+def _retention() -> Retention:
+    """SettingsError, before anything is stored, for days out of floor and ceiling."""
+    try:
+        return load_retention()
+    except ContentError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _room(settings: Settings) -> Callable[[], Room | None]:

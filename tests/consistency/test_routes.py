@@ -30,6 +30,8 @@ OPEN = {
     ("POST", "/requests/{kind}"),
     ("POST", "/request-status"),
     ("POST", "/request-withdrawals"),
+    ("POST", "/request-copies"),
+    ("GET", "/deletion-certificates/{id}"),
     ("POST", "/answers/{kind}"),
 }
 

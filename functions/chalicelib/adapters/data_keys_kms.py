@@ -11,6 +11,8 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.credentials import SealBroken
 from chalicelib.domain.sealing import Bound, DataKey
 
+from .sealed_envelopes import exactly
+
 BROKEN = {"InvalidCiphertextException", "IncorrectKeyException"}
 
 
@@ -32,7 +34,7 @@ class KmsDataKeys:
         try:
             opened = self._client.decrypt(
                 KeyId=self._key_id,
-                CiphertextBlob=base64.b64decode(wrapped, validate=True),
+                CiphertextBlob=exactly(wrapped),
                 EncryptionContext=_context(bound),
             )
         except ClientError as error:
@@ -43,6 +45,9 @@ class KmsDataKeys:
             raise SealBroken(bound["record"]) from error
         plain: bytes = opened["Plaintext"]
         return plain
+
+    def forget(self, record: str) -> None:
+        """The wrapped key stands in the record's item alone and goes with it."""
 
 
 def _context(bound: Bound) -> dict[str, str]:

@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.period import SHANGHAI
-from chalicelib.domain.resident_requests import SealedRequest
+from chalicelib.domain.registers import Entry
+from chalicelib.domain.resident_requests import KEPT_DAYS, SealedRequest
 
 from .dynamodb_audit import put_linked, put_linked_next
 from .dynamodb_items import Item, item_of, number, text
+from .dynamodb_registers import entry_puts
 from .dynamodb_table import EXPIRES, DynamoTable, Key
 from .dynamodb_writes import ABSENT, FAILED, Cancelled, Put, Removal, put_next
 from .request_codec import request_of
@@ -16,6 +18,7 @@ from .request_codec import request_of
 REQUEST = "REQUEST"
 REQUESTS = "REQUESTS"
 TEXTS = ("id", "kind", "desk", "station", "received_at", "sealed", "content_tag", "state")
+GONE = "gone_on"
 SPARE = timedelta(days=1)
 
 
@@ -63,8 +66,8 @@ class DynamoRequests:
         gone = sorted((text(one, "gone_on"), _id(one)) for one in lines)
         return [id for day, id in gone if day <= today.isoformat()]
 
-    def remove(self, ids: Sequence[str], event: AuditEvent) -> None:
-        """Remove items and lines in one transaction with the audit link."""
+    def remove(self, ids: Sequence[str], event: AuditEvent, proof: Entry | None = None) -> None:
+        """Remove items and lines in one transaction with the audit link and the certificate."""
         found = {one.id: one for one in map(self.request, ids) if one}
         puts: list[Put | Removal] = []
         for id in ids:
@@ -72,7 +75,20 @@ class DynamoRequests:
             puts.append(Removal(item_of(pk=pk, sk=sk)))
             if id in found:
                 puts.append(Removal(item_of(pk=REQUESTS, sk=_sort(found[id]))))
-        put_linked(self._table, puts, event)
+        remove_proven(self._table, puts, event, proof)
+
+
+def remove_proven(
+    table: DynamoTable, removals: Sequence[Put | Removal], event: AuditEvent, proof: Entry | None
+) -> None:
+    """Remove and certify in one transaction; a certificate that is there stays as it is."""
+    certified = entry_puts(proof) if proof else []
+    try:
+        put_linked(table, [*certified, *removals], event)
+    except Cancelled as cancelled:
+        if FAILED not in cancelled.reasons[: len(certified)]:
+            raise cancelled.error from cancelled
+        put_linked(table, removals, event)
 
 
 def _place(id: str) -> Key:
@@ -98,6 +114,7 @@ def request_item(request: SealedRequest) -> Item:
     pk, sk = _place(request.id)
     members = {name: str(getattr(request, name)) for name in TEXTS}
     members["received_at"] = request.received_at.isoformat()
+    members[GONE] = request.gone_on.isoformat()
     numbers = {"revision": request.revision, EXPIRES: _swept(request)}
     return item_of(pk=pk, sk=sk, **members, **numbers)
 
@@ -108,4 +125,11 @@ def _swept(request: SealedRequest) -> int:
 
 def request_of_item(item: Item) -> SealedRequest:
     """The request in an item made by `request_item`."""
-    return request_of((*(text(item, name) for name in TEXTS), number(item, "revision")))
+    gone_on = text(item, GONE) if GONE in item else _usually_gone_on(item)
+    return request_of((*(text(item, name) for name in TEXTS), number(item, "revision"), gone_on))
+
+
+def _usually_gone_on(item: Item) -> str:
+    """Of an item from before each said when it goes."""
+    received = datetime.fromisoformat(text(item, "received_at")).astimezone(SHANGHAI)
+    return (received.date() + timedelta(days=KEPT_DAYS)).isoformat()

@@ -12,16 +12,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, TextIO
 
+from .privacy_gate import loggable
+
 NAMESPACE = "Xinyi"
 CODE = re.compile(r"[A-Za-z0-9 ./:_{}\[\]-]{0,120}")
-FIELDS = frozenset(
-    {
-        *("request", "method", "route", "status", "ms", "errors"),
-        *("submissions", "late", "late_days", "findings"),
-        *("kind", "message", "tries", "of", "reason", "failures"),
-        *("age_seconds", "low_disk", "check"),
-    }
-)
+FIELDS = frozenset(loggable("log-line.v1"))
 # Field of an event → the name and unit under which its number is measured.
 METRICS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "answered": {"ms": ("RequestTime", "Milliseconds"), "errors": ("ServerErrors", "Count")},

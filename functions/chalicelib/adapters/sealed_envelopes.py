@@ -20,6 +20,14 @@ def bound_bytes(bound: Bound) -> bytes:
     return json.dumps({"app": "xinyi", **bound}, sort_keys=True, ensure_ascii=False).encode()
 
 
+def exactly(text: str) -> bytes:
+    """The bytes of base64 as we write it; ValueError for the same bytes written otherwise."""
+    raw = base64.b64decode(text, validate=True)
+    if base64.b64encode(raw).decode() != text:
+        raise ValueError("not as written")
+    return raw
+
+
 class SealedEnvelopes:
     """`1.<wrapped key>.<nonce and ciphertext>`, both base64; the keys come from their port."""
 
@@ -41,8 +49,12 @@ class SealedEnvelopes:
             raise SealBroken(bound["record"])
         key = self._keys.unwrapped(wrapped, bound)
         try:
-            raw = base64.b64decode(text, validate=True)
+            raw = exactly(text)
             padded = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_bytes(bound))
         except (InvalidTag, ValueError) as error:
             raise SealBroken(bound["record"]) from error
         return padded[: padded.rindex(b"\x80")]
+
+    def forget(self, record: str) -> None:
+        """Destroy the record's key."""
+        self._keys.forget(record)

@@ -109,6 +109,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidAnswers: (422, "invalid-answers"),
     errors.UnknownKind: (404, "not-found"),
     errors.UnknownRequest: (404, "unknown-request"),
+    errors.UnknownCertificate: (404, "unknown-certificate"),
     errors.DeskClosed: (409, "desk-closed"),
     errors.PuzzleRefused: (422, "puzzle-refused"),
     errors.PuzzleSpent: (409, "puzzle-spent"),

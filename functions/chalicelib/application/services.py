@@ -24,6 +24,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.records import RecordReader
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
@@ -46,6 +47,7 @@ class Services:
     """The district, its rules and the stores behind their ports.
 
     `clock` may be the demo's; `real_clock` is what people's phones show, for one-time codes.
+    `public` lets a document of a schema out to everybody, or raises TooPrivate.
     """
 
     district: District
@@ -78,6 +80,8 @@ class Services:
     planning: Planning
     issued: IssuedPaperStore
     receiving: Receiving
+    retention: Retention
+    public: Callable[[str, Any], Any]
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()
     sample: bool = False

@@ -10,6 +10,7 @@ from chalicelib.settings import SettingsError
 from . import (
     account,
     api,
+    approve_phones,
     backup,
     check,
     check_content,
@@ -52,7 +53,8 @@ COMMANDS: Mapping[str, tuple[ModuleType, str]] = {
     "leaflet": (leaflet, "印文章单页，一篇一张 A4，可以正反面印"),
     "scale": (scale, "自查量表：校验码、签发情况，签发一份"),
     "remind": (remind, "催报：提醒还没有报送月报的单位"),
-    "retain": (retain, "删除满30天的居民请求（预约回电、投诉建议、报名）"),
+    "approve-phones": (approve_phones, "公开电话：哪些没有审核，由两个人审核"),
+    "retain": (retain, "删除到期的居民请求和匿名答卷，留下删除证明"),
     "survey-code": (survey_code, "写出站点满意度调查的二维码"),
     "publish-directory": (publish_directory, "写出街镇确认过、区里采用过的公开信息"),
     "site": (site, "写出公开信息并生成网站，和 ./dev site 一样"),

@@ -251,6 +251,10 @@ class UnknownRequest(DomainError):
     """No request of that id, or none that the caller may open."""
 
 
+class UnknownCertificate(DomainError):
+    """No deletion certificate of that number."""
+
+
 class DeskClosed(DomainError):
     """Nobody there reads requests, so none is taken; the telephone is the way."""
 

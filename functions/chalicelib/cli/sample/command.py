@@ -77,6 +77,7 @@ def _write_facts(parameters: Table, sizes: Sizes, out: Path) -> None:
     first = sample_periods(parameters, sizes.months)[0]
     for number in range(sizes.districts):
         folder = out if sizes.districts == 1 else out / district_code(parameters, number)
+        (folder / "phones.yml").unlink(missing_ok=True)  # the sample's numbers are nobody's
         for stale in (folder / "stations").glob("*.yml"):
             stale.unlink()
         write_files(folder, district_files(parameters, sizes.seed, number, sizes.units, first))
