@@ -65,7 +65,7 @@ def _answer(status: str, shape: Any) -> dict[str, Any]:
 
 
 def _file(answer: dict[str, Any], types: list[str]) -> dict[str, Any]:
-    content = {**answer.get("content", {}), **dict.fromkeys(types, {})}
+    content = {**answer.get("content", {}), **{kind: {} for kind in types}}
     return {"description": WORDS["200"], "content": content}
 
 
@@ -78,7 +78,8 @@ def _problems(statuses: list[str]) -> dict[str, Any]:
 
 def _link(found: dict[str, Any], route: Route, links: dict[str, dict[str, str]]) -> None:
     """Where a caller may go on, the variables of the path handed along."""
-    first = next((found[status] for status in ("201", "200") if status in found), {})
+    shown = [found[status] for status in ("201", "200") if status in found]
+    first: dict[str, Any] = shown[0] if shown else {}
     for target, given in links.items():
         method, _, path = target.partition(" ")
         own = set(variables(route.path))

@@ -31,7 +31,7 @@ def request_body(route: Route) -> dict[str, Any] | None:
     if route.body:
         content[JSON] = {"schema": {"$ref": f"{PLACE}{route.body}"}}
     if route.takes != JSON:
-        content |= dict.fromkeys((route.takes, *route.also), {})
+        content |= {kind: {} for kind in (route.takes, *route.also)}
     if not content:
         return None
     return {"required": route.takes != JSON or route.body != "Empty", "content": content}
