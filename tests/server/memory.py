@@ -3,7 +3,10 @@
 import time
 from pathlib import Path
 
-PATIENCE, CALM = 60.0, 1024 * 1024
+from chalicelib.cli.serve import WORKERS
+
+PATIENCE, CALM_SECONDS = 60.0, 2.0
+CALM = 1024 * 1024
 FORGET_PEAK = "5"
 NOW, MOST = "VmRSS", "VmHWM"
 
@@ -19,10 +22,10 @@ def memory_of(pid: int, which: str = NOW) -> int:
 def settled_memory(pid: int) -> int:
     """What they hold once none of them is still starting; their peaks count from here."""
     until, last = time.monotonic() + PATIENCE, 0
-    while (now := memory_of(pid)) > last + CALM:
+    while (now := memory_of(pid)) > last + CALM or len(_answering(pid)) <= WORKERS:
         assert time.monotonic() < until
         last = now
-        time.sleep(1)
+        time.sleep(CALM_SECONDS)
     for one in _answering(pid):
         Path(f"/proc/{one}/clear_refs").write_text(FORGET_PEAK, "ascii")
     return now
