@@ -1,8 +1,9 @@
 """Calls that schemathesis makes up after the API's own description, sent to a running server."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import requests
@@ -36,6 +37,7 @@ CHECKS = [
 ]
 SEED = 20260101
 PATIENCE = 60
+STEPS = 12
 FILES = st.one_of(st.binary(max_size=400), st.just(sheet_of(GOOD_ROW)), st.just(b"%PDF-1.7\n"))
 
 
@@ -70,6 +72,30 @@ class Fuzzer:
         for found in self.schema.get_all_operations():
             assert isinstance(found, Ok), found
             self._one(found.ok(), examples)
+
+    def along_links(self, runs: int) -> None:
+        """Stories: what one call answers is what the next one asks about."""
+        fuzzer, numbers = self, count()
+
+        class Story(self.schema.as_state_machine()):  # type: ignore[misc]
+            def setup(self) -> None:
+                """Each story has its own register, kind and month."""
+                self.number = next(numbers)
+
+            def call(self, case: Case, **_: Any) -> Any:
+                make_real(case, self.number, keep=("id",))
+                return fuzzer.send(case)
+
+            def validate_response(self, response: Any, case: Case, **_: Any) -> None:
+                """`send` has done it."""
+
+        Story.run(
+            settings=settings(
+                max_examples=runs, stateful_step_count=STEPS, database=None, deadline=None,
+                derandomize=runs < 50, suppress_health_check=list(HealthCheck),
+                phases=[Phase.generate],
+            )
+        )  # fmt: skip
 
     def _one(self, operation: Any, examples: int) -> None:
         made = [operation.as_strategy(mode) for mode in GenerationMode]
@@ -126,10 +152,10 @@ def _told(answer: Any, name: str) -> bytes:
     return str(answer.headers.get(name, "")).encode()
 
 
-def make_real(case: Case, chance: int) -> None:
+def make_real(case: Case, chance: int, keep: Collection[str] = ()) -> None:
     """Put names into path, query and body that are there, so that the call goes deep."""
     path = case.operation.path
-    for name in case.path_parameters or {}:
+    for name in set(case.path_parameters or {}).difference(keep):
         if known := real_names(path, name):
             case.path_parameters[name] = known[chance % len(known)]
     for name in case.query or {}:

@@ -23,3 +23,14 @@ def test_every_operation_answers_as_described(busy: Server, kept: Kept, trials: 
     assert heard.faults == {}
     figure = f"{operations} 个接口各 {examples} 例，共 {heard.calls} 次：服务器错误 {wrong}"
     kept("S7", f"{figure}，说明书以外的回答 {len(heard.faults)}", met=not heard.faults)
+
+
+def test_stories_along_the_links_go_as_described(busy: Server, kept: Kept, trials: Trials) -> None:
+    fuzzer, runs = Fuzzer(busy, description(busy)), trials(4, full=150)
+    fuzzer.along_links(runs)
+    heard = fuzzer.heard
+    assert heard.faults == {}
+    done = sum(count for status, count in heard.statuses.items() if status < 300)
+    wrong = sum(count for status, count in heard.statuses.items() if status >= 500)
+    figure = f"{runs} 段连续操作，共 {heard.calls} 次，成功 {done}：服务器错误 {wrong}"
+    kept("S7", figure, met=done > 0 and not heard.faults)
