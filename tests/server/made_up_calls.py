@@ -91,7 +91,8 @@ class Fuzzer:
             def validate_response(self, response: Any, case: Case, **_: Any) -> None:
                 """`send` has done it."""
 
-        few = settings(max_examples=BATCH, stateful_step_count=STEPS, database=None, deadline=None,
+        few = settings(max_examples=BATCH, stateful_step_count=STEPS, derandomize=runs < BATCH,
+                       database=None, deadline=None,
                        suppress_health_check=list(HealthCheck), phases=[Phase.generate])  # fmt: skip
         while next(numbers) < runs:
             # A server remembers, so the same draws may lead elsewhere the second time.
