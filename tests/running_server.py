@@ -116,6 +116,11 @@ class Client:
         assert status == 200
         return headers["set-cookie"].split(";")[0]
 
+    @property
+    def cookie(self) -> str:
+        """`name=value` of the session's cookie."""
+        return self._cookie
+
     def call(
         self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
     ) -> tuple[int, Any, dict[str, str]]:

@@ -152,7 +152,8 @@ def build_app(services: Services, *, secure: bool = False, lend: Lend | None = N
     shapes = _schema("api.v1.json")
     checkers = {name: FastShapeChecker(shape) for name, shape in shapes["$defs"].items()}
     problems = Problems(_schema("problems.zh.json"), services)
-    return create_app(Edge(services, problems, checkers, secure, lend), shapes)
+    edge = Edge(services, problems, checkers, secure, lend)
+    return create_app(edge, shapes, _schema("answers.json"))
 
 
 def build_lend(settings: Settings) -> Lend | None:

@@ -81,6 +81,29 @@ def test_the_description_names_every_route_and_its_permission(rig):
         assert operation["x-permission"] == route.permission.value
 
 
+def test_the_description_says_what_every_route_answers(rig):
+    written = json.loads((ROOT / "schemas/answers.json").read_text("utf-8"))["operations"]
+    routes = {f"{route.method} {route.path}" for route in rig.app.routes_declared}
+    assert {"new, tell in schemas/answers.json": routes - set(written)} == {
+        "new, tell in schemas/answers.json": set()
+    }
+    assert set(written) - routes == set()
+
+
+def test_no_route_answers_with_a_shape_that_says_nothing(rig):
+    paths = json.loads(rig.browser().get("/openapi.json").text)["paths"]
+    told = [
+        content["schema"]
+        for entry in paths.values()
+        for operation in entry.values()
+        for answer in operation["responses"].values()
+        for kind, content in answer.get("content", {}).items()
+        if "json" in kind
+    ]
+    assert len(told) > 300
+    assert {} not in told
+
+
 def test_every_domain_error_has_a_status():
     assert [error for error in domain_errors() if error not in problems.STATUS] == []
 

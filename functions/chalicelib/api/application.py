@@ -77,7 +77,7 @@ def _is_ours(answer: Mapping[str, Any]) -> bool:
     return HEADERS.keys() <= headers.keys()
 
 
-def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
+def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> XinyiApp:
     """The app with every route; a route without a permission cannot be written down."""
     app = XinyiApp(app_name="xinyi", configure_logs=False)
     app.api.binary_types += [
@@ -112,7 +112,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *request_routes(edge),
         *desk_routes(edge),
     ]
-    app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
+    app.routes_declared = [*routes, *service_routes(edge, routes, shapes, answers)]
     for route in app.routes_declared:
         _register(app, route)
     return app
