@@ -72,6 +72,7 @@ def build_services(settings: Settings) -> Services:
         accounts=home.accounts,
         sessions=home.sessions,
         audit=home.audit,
+        audit_mac=home.audit_mac,
         outbox=home.outbox,
         files=home.files,
         workbooks=ExcelWorkbooks(),

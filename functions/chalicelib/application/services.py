@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from chalicelib.domain.audit import Mac
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
@@ -57,6 +58,7 @@ class Services:
     accounts: AccountStore
     sessions: SessionStore
     audit: AuditLog
+    audit_mac: Mac
     outbox: Outbox
     files: FileStore
     workbooks: Workbooks
