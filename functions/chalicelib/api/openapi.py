@@ -33,6 +33,8 @@ def _operation(route: Route) -> dict[str, Any]:
         "summary": route.summary,
         "operationId": f"{route.method.lower()}{NAME.sub('', route.path).replace('/', '_')}",
         "x-permission": route.permission.value,
+        "x-audit": list(route.trace.acts),
+        "x-proof": route.proof,
         "parameters": [
             {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
             for name in NAME.findall(route.path)

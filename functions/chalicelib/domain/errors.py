@@ -147,6 +147,10 @@ class NotSignedIn(DomainError):
     """No session, or one that has expired."""
 
 
+class ProofNeeded(DomainError):
+    """The act asks for a proof not older than 10 minutes; `args[0]` is `code` or `password`."""
+
+
 class NotAllowed(DomainError):
     """The caller's role does not include this act."""
 
