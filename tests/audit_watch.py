@@ -54,7 +54,9 @@ class AuditWatch:
         acts, least, most = wanted
         fits = least <= len(left) <= most and all(one.act in acts for one in left)
         told = [(one.act, one.target, one.outcome) for one in left]
-        return "" if fits else f"{method} {path} {status} left {told}, not {least}–{most} {set(acts)}"
+        return (
+            "" if fits else f"{method} {path} {status} left {told}, not {least}–{most} {set(acts)}"
+        )
 
     def route(self, method: str, path: str) -> Route | None:
         """The route that answers, or None; a fixed path wins over one with a name in it."""
@@ -79,7 +81,11 @@ def expected(route: Route, status: int, problem: str) -> tuple[frozenset[str], i
         return acts, int(bool(acts) and route.trace.always), int(bool(acts))
     if closed and (status in (403, 404) or problem in WRONG_SECRET):
         return frozenset({"denied"}), 1, 1
-    if route.path in SIGNING_IN and (status == 401 or problem in WRONG_SECRET):
+    if (
+        route.method == "POST"
+        and route.path in SIGNING_IN
+        and (status == 401 or problem in WRONG_SECRET)
+    ):
         return frozenset({SIGNING_IN[route.path]}), 1, 1
     if route.path.endswith("/completion") and problem == "attachment-refused":
         return acts, 0, 1

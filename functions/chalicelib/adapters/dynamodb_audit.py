@@ -143,11 +143,17 @@ class DynamoAudit:
     def _place(self, chain: str, instant: datetime) -> int:
         """The number of the first link at or after the instant; one past the end if there is none.
 
-        Links are written in the order of time, give or take two machines' clocks.
+        Links are written in the order of time, give or take two machines' clocks. Mostly the
+        last days are asked for, so the search goes back from the end in growing strides.
         """
         head = self.last(chain)
-        numbers = range(1, head[0] + 1) if head else range(1, 1)
-        return 1 + bisect_left(numbers, instant, key=lambda seq: self._at(chain, seq))
+        end = head[0] if head else 0
+        stride, low = 1, end
+        while low > 0 and self._at(chain, low) >= instant:
+            stride, low = 2 * stride, max(0, low - stride)
+        high = min(end, low + stride // 2) if low < end else end
+        numbers = range(low + 1, high + 1)
+        return low + 1 + bisect_left(numbers, instant, key=lambda seq: self._at(chain, seq))
 
     def _at(self, chain: str, seq: int) -> datetime:
         item = self._table.item(_partition(chain), _sort(seq))

@@ -83,6 +83,7 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.NotSignedIn: (401, "not-signed-in"),
     errors.NotAllowed: (403, "not-allowed"),
     errors.ProofNeeded: (403, "proof-needed"),
+    errors.InvalidDays: (422, "invalid-days"),
     errors.AlreadyOpened: (409, "already-opened"),
     errors.ExtensionOutOfRange: (422, "extension-out-of-range"),
     errors.OwnSubmission: (403, "own-submission"),

@@ -43,7 +43,7 @@ OWN_CODE = Trace(why="a resident looks at the own request; nothing that was writ
 _REPORT = "/monthly-reports/{unit}/{period}"
 _SUPPLEMENT = "/monthly-supplements/{unit}/{period}"
 _FILE = f"{_SUPPLEMENT}/attachments/{{id}}"
-_STATION = "/directory/{unit}/stations/{station}"
+_STATION = "/directory/{unit}/{station}"
 _OWNED = "/registers/{name}/{owner}"
 
 TRACES: Mapping[str, Trace] = {
@@ -80,7 +80,7 @@ TRACES: Mapping[str, Trace] = {
     f"POST {_FILE}/completion": _once("attach"),
     f"GET {_FILE}": _read("attachment_read"),
     f"DELETE {_FILE}": _always("detach"),
-    f"POST {_STATION}/confirmations": _always("directory_confirmed"),
+    f"POST {_STATION}/confirmations": _once("directory_confirmed"),
     f"POST {_STATION}/corrections": _always("directory_proposed"),
     f"POST {_STATION}/corrections/{{id}}/withdrawal": _always("directory_withdrawn"),
     "POST /corrections/{id}/approvals": _always("directory_approved"),
@@ -105,15 +105,56 @@ TRACES: Mapping[str, Trace] = {
     "GET /audit.csv": _read("audit_export"),
 }
 
-# Reads that are the caller's daily work, and what anybody may see.
+# Reads that leave nothing: what people do all day with their own unit's or the district's
+# figures, and what anybody may see.
 PLAIN = frozenset(
-    {
-        "GET /session",
-        "GET /sessions",
-        "GET /own-acts",
-        "GET /audit-soundness",
-        "GET /accounts",
-    }
+    line.strip()
+    for line in """
+    GET /accounts
+    GET /agenda
+    GET /audit-soundness
+    GET /building
+    GET /bulletins/{name}
+    GET /bulletins/{name}/issues
+    GET /bulletins/{name}/issues/{edition}
+    GET /compliance
+    GET /corrections
+    GET /desk/counts
+    GET /desk/requests
+    GET /directory-mismatches
+    GET /directory/{unit}
+    GET /feedback-figures
+    GET /forms/{name}
+    GET /health
+    GET /indicators
+    GET /monthly-reports
+    GET /monthly-reports/{unit}/{period}/differences
+    GET /monthly-reports/{unit}/{period}/events
+    GET /monthly-reports/{unit}/{period}/form.xlsx
+    GET /monthly-reports/{unit}/{period}/versions/{name}
+    GET /monthly-reports/{unit}/{period}/versions/{name}/receipt.pdf
+    GET /monthly-reports/{unit}/{period}/villages.xlsx
+    GET /monthly-supplements/{unit}/{period}
+    GET /monthly-supplements/{unit}/{period}/attachments
+    GET /openapi.json
+    GET /overview
+    GET /own-acts
+    GET /periods
+    GET /progress-releases/{period}
+    GET /puzzles/{kind}
+    GET /registers
+    GET /registers/{name}
+    GET /registers/{name}/{owner}
+    GET /registers/{name}/{owner}/{id}
+    GET /reminders
+    GET /reminders/{name}
+    GET /session
+    GET /sessions
+    GET /targets
+    GET /units/{unit}/annex5.pdf
+    GET /units/{unit}/profile.pdf
+    GET /verifications/{receipt}
+    """.strip().splitlines()
 )
 
 

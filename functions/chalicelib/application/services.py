@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from chalicelib.domain.audit import Mac
+from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
@@ -59,6 +60,7 @@ class Services:
     sessions: SessionStore
     audit: AuditLog
     audit_mac: Mac
+    audit_words: AuditWords
     outbox: Outbox
     files: FileStore
     workbooks: Workbooks

@@ -1,24 +1,51 @@
-"""`verify-audit`: tells whether every audit chain is whole."""
+"""`verify-audit`: tells whether every audit chain is whole, and where the first break is."""
 
 import argparse
 import os
+import sys
+from datetime import date
 
+from chalicelib.application.check_audit import Checked, check_chains, root_of_day
+from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
-from chalicelib.domain.audit import first_broken
 from chalicelib.settings import read_settings
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """No arguments."""
+    """A day and its root, as noted or printed that day."""
+    parser.add_argument(
+        "--root",
+        nargs=2,
+        metavar=("日期", "摘要"),
+        help="再核对当天的总摘要，例如 --root 2026-01-05 1f3a…（操作记录页上写着）",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for every chain; 1 when one is broken."""
-    audit = build_services(read_settings(os.environ)).audit
-    broken = 0
-    for chain in audit.chains():
-        links = audit.links(chain)
-        place = first_broken(links)
-        broken += place is not None
-        print(f"{chain}：{len(links)} 条，" + ("完整" if place is None else f"第 {place} 条不符"))
-    return 1 if broken else 0
+    """Print a line for every chain and one for the root; 1 when something does not fit."""
+    services = build_services(read_settings(os.environ))
+    checked = check_chains(services)
+    for one in checked:
+        print(_line(services, one))
+    broken = sum(one.fault is not None for one in checked)
+    print(f"一共 {sum(one.links for one in checked)} 条，{broken} 处断开。")
+    agrees = arguments.root is None or _agrees(services, *arguments.root)
+    return 0 if agrees and not broken else 1
+
+
+def _line(services: Services, one: Checked) -> str:
+    words = services.audit_words
+    found = words.fault(one.fault) if one.fault else "完整"
+    return f"{one.chain}（{words.chain(one.chain)}）：{one.links} 条，{found}"
+
+
+def _agrees(services: Services, day: str, root: str) -> bool:
+    try:
+        found = root_of_day(services, date.fromisoformat(day))
+    except ValueError:
+        print("错误：日期应写作 2026-01-05。", file=sys.stderr)
+        return False
+    same = found == root.replace(" ", "").lower()
+    told = "一致" if same else f"不一致：现在是 {found}。这一天或以前的记录被改过、删过"
+    print(f"{day} 的总摘要：{told}")
+    return same

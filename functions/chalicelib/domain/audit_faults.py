@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from .audit import GENESIS, AuditLink, End, Mac, link
 
+START: End = (0, GENESIS)
+
 
 class Kind(StrEnum):
     """What does not fit."""
@@ -27,13 +29,15 @@ class Fault:
     kind: Kind
 
 
-def first_fault(links: Sequence[AuditLink], mac: Mac, kept: Sequence[End] = ()) -> Fault | None:
-    """The first fault of a whole chain, or None.
+def first_fault(
+    links: Sequence[AuditLink], mac: Mac, kept: Sequence[End] = (), after: End = START
+) -> Fault | None:
+    """The first fault of a chain, or of the part of it that comes after a known link; or None.
 
-    `kept` are ends of the chain noted elsewhere: on a paper, or in an archive.
+    `kept` are ends of the whole chain noted elsewhere: on a paper, or in an archive.
     """
-    previous, chain = GENESIS, links[0].event.chain if links else ""
-    for seq, entry in enumerate(links, start=1):
+    (last, previous), chain = after, links[0].event.chain if links else ""
+    for seq, entry in enumerate(links, start=last + 1):
         if kind := _fault(entry, seq, previous, chain, mac):
             return Fault(seq, kind)
         previous = entry.digest
