@@ -8,7 +8,12 @@ from datetime import date
 from chalicelib.application.check_audit import Checked, check_chains, root_of_day
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
+from chalicelib.domain.audit_faults import Fault, Kind
 from chalicelib.settings import read_settings
+
+
+OTHER_KEY = Fault(1, Kind.FOREIGN)
+WHICH_KEY = "如果刚刚恢复过，请把另外保存的 keys 目录放回来，再核对一次。"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(_line(services, one))
     broken = sum(one.fault is not None for one in checked)
     print(f"一共 {sum(one.links for one in checked)} 条，{broken} 处断开。")
+    if checked and all(one.fault == OTHER_KEY for one in checked):
+        print(f"每条链从第一条起都没有印记。{WHICH_KEY}")
     agrees = arguments.root is None or _agrees(services, *arguments.root)
     return 0 if agrees and not broken else 1
 
@@ -36,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _line(services: Services, one: Checked) -> str:
     words = services.audit_words
     found = words.fault(one.fault) if one.fault else "完整"
-    return f"{one.chain}（{words.chain(one.chain)}）：{one.links} 条，{found}"
+    return f"{one.chain}：{words.chain(one.chain)}，{one.links} 条，{found}"
 
 
 def _agrees(services: Services, day: str, root: str) -> bool:
