@@ -52,6 +52,7 @@ from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
+from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.building_due import building_due
 from chalicelib.domain.exports import Scope
 from chalicelib.domain.ports import SupplementStore
@@ -89,6 +90,8 @@ def build_services(settings: Settings) -> Services:
         accounts=home.accounts,
         sessions=home.sessions,
         audit=home.audit,
+        audit_mac=home.audit_mac,
+        audit_words=_audit_words(),
         outbox=home.outbox,
         files=home.files,
         workbooks=ExcelWorkbooks(),
@@ -187,6 +190,12 @@ def _stations() -> list[dict[str, Any]]:
 
 def _schema(name: str) -> Any:
     return json.loads(files("schemas").joinpath(name).read_text("utf-8"))
+
+
+def _audit_words() -> AuditWords:
+    titles = {slug: text["title"] for slug, text in _schema("problems.zh.json").items()}
+    units = {unit.code: unit.name for unit in load_district().units}
+    return AuditWords(_schema("audit.zh.json"), units, titles)
 
 
 def _supplementing(store: SupplementStore) -> Supplementing:

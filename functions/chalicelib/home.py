@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.application.waiting import Waiting
 from chalicelib.domain.attachments import AttachmentStore
+from chalicelib.domain.audit import Mac
 from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.ports import (
     AccountStore,
@@ -48,5 +49,6 @@ class Home:
     data_keys: DataKeys
     files: FileStore
     keyring: Keyring
+    audit_mac: Mac
     waiting: Waiting
     takes_writes: Callable[[], bool] = lambda: True

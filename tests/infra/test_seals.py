@@ -9,9 +9,10 @@ import pytest
 from cast import REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.seals import seals_in_bucket
-from chalicelib.application.seal_audit import seal_audit, seal_faults
+from chalicelib.application.seal_audit import seal_audit, sealed_ends
 from chalicelib.cli import verify_audit
 from chalicelib.domain.audit import GENESIS, link
+from chalicelib.domain.audit_faults import Fault, Kind, first_fault
 from contract.emulators import NOWHERE, Ministack
 from rig import build_rig
 from server.test_backup import command
@@ -49,8 +50,8 @@ LAST = "seq = (SELECT max(seq) FROM audit WHERE chain = ?)"
 def test_a_whole_trail_agrees_with_what_was_sealed_of_it(verify):
     first, again = verify("--seal"), verify("--seal")
     assert (first.returncode, again.returncode) == (0, 0)
-    assert "和 0 份封存的末端对照，0 处不符" in first.stdout
-    assert "和 1 份封存的末端对照，0 处不符" in again.stdout
+    assert "和 0 份封存的末端对照，0 处断开" in first.stdout
+    assert "和 1 份封存的末端对照，0 处断开" in again.stdout
 
 
 def test_a_chain_cut_off_at_its_end_hangs_together_and_is_found_out(data, verify):
@@ -58,31 +59,32 @@ def test_a_chain_cut_off_at_its_end_hangs_together_and_is_found_out(data, verify
     tamper(data, f"DELETE FROM audit WHERE chain = ? AND {LAST}", TINGSONG, TINGSONG)
     told = verify("--seal")
     assert told.returncode == 1
-    assert f"{TINGSONG}：1 条，完整" in told.stdout
-    assert "封存到第 2 条，现在只有 1 条" in told.stdout
+    assert "从第 2 条起不见了" in told.stdout
     assert "已封存" not in told.stdout
 
 
 def test_a_chain_written_anew_is_found_out_although_it_is_whole(rig):
     links = list(rig.services.audit.links("district"))
     sealed = json.dumps({"chains": {"district": [len(links), links[-1].digest]}}).encode()
+    mac = rig.services.audit_mac
     forged, previous = [], GENESIS
     for seq, entry in enumerate(links, start=1):
-        forged.append(link(entry.event if seq > 1 else links[1].event, seq, previous))
+        forged.append(link(entry.event if seq > 1 else links[1].event, seq, previous, mac))
         previous = forged[-1].digest
-    (fault,) = seal_faults({"district": forged}, [("audit/2026-01-05.json", sealed)])
-    assert fault == f"district：第 {len(links)} 条和 audit/2026-01-05.json 封存的不一样"
+    kept, _ = sealed_ends([("audit/2026-01-05.json", sealed)])
+    assert first_fault(forged, mac) is None
+    assert first_fault(forged, mac, kept["district"]) == Fault(len(links), Kind.REPLACED)
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"chains": {"a": 1}}', b'{"chains": [1]}'])
 def test_a_seal_that_cannot_be_read_is_no_seal(content):
-    assert list(seal_faults({}, [("audit/x.json", content)])) == ["audit/x.json 读不懂"]
+    assert sealed_ends([("audit/x.json", content)]) == ({}, ["audit/x.json"])
 
 
 def test_a_chain_that_is_gone_altogether_is_found_out():
     content = b'{"chains": {"990101005": [2, "ab"]}}'
-    (fault,) = seal_faults({}, [("audit/x.json", content)])
-    assert "现在只有 0 条" in fault
+    kept, _ = sealed_ends([("audit/x.json", content)])
+    assert first_fault([], str, kept["990101005"]) == Fault(1, Kind.CUT_OFF)
 
 
 @pytest.fixture
@@ -103,5 +105,5 @@ def test_a_seal_put_over_another_or_removed_is_still_compared(archive, rig):
     files.delete("audit/2026-01-05.json")
     seals = list(seals_in_bucket(archive, "archive"))
     assert len(seals) == 2
-    (fault,) = seal_faults({}, seals)
-    assert "现在只有 0 条" in fault
+    kept, _ = sealed_ends(seals)
+    assert first_fault([], str, kept["district"]) is not None

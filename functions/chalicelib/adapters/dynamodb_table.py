@@ -44,6 +44,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.audit import Mac
+
 from .aws_clients import Client
 from .dynamodb_items import Item, item_of
 
@@ -69,11 +71,15 @@ TIME_TO_LIVE: Mapping[str, Any] = {"AttributeName": EXPIRES, "Enabled": True}
 
 @dataclass(frozen=True)
 class DynamoTable:
-    """The table of that name; every read is strongly consistent."""
+    """The table of that name; every read is strongly consistent.
+
+    `mac` marks every audit link that is written.
+    """
 
     client: Client
     name: str
     pause: Callable[[float], None] = time.sleep
+    mac: Mac | None = None
 
     def item(self, pk: str, sk: str) -> Item | None:
         """The item under that key, or None."""

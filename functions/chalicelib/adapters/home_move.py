@@ -7,7 +7,7 @@ with anything else in it is refused.
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -23,7 +23,7 @@ from .dynamodb_audit import DynamoAudit
 from .dynamodb_items import Item, item_of, text
 from .dynamodb_requests import REQUEST, request_of_item
 from .dynamodb_table import DynamoTable
-from .kms_keys import ACCOUNTS, KEYS, PURPOSE
+from .kms_keys import KEYS, purpose_of
 from .moved_items import MOVED, moved_items
 from .s3_files import S3Files
 from .sqlite_audit import SqliteAudit
@@ -41,11 +41,11 @@ class MoveRefused(Exception):
 
 @dataclass(frozen=True)
 class Source:
-    """One machine's home that nobody writes to meanwhile."""
+    """One machine's home that nobody writes to meanwhile; `keys` by the names of `kms_keys`."""
 
     database: SqliteDatabase
     files: Path
-    key: bytes
+    keys: Mapping[str, bytes]
     box: SealedBox
 
     def mark(self) -> str:
@@ -87,7 +87,7 @@ class Move:
     def _run(self) -> None:
         mark = self.source.mark()
         self._begin(mark)
-        self._put_key()
+        self._put_keys()
         self._put_files()
         for table in MOVED:
             count = 0
@@ -119,15 +119,15 @@ class Move:
         item = item_of(pk=MOVE, sk=MOVE, source=mark, state=state)
         self.target.table.client.put_item(TableName=self.target.table.name, Item=item)
 
-    def _put_key(self) -> None:
-        """The accounts' key itself comes over, wrapped by KMS: seeds, codes and tags stay good."""
-        if self.target.table.item(KEYS, ACCOUNTS) is not None:
-            return
-        made = self.target.kms.encrypt(
-            KeyId=self.target.key, Plaintext=self.source.key, EncryptionContext=PURPOSE
-        )
-        wrapped = base64.b64encode(made["CiphertextBlob"]).decode()
-        self._put([item_of(pk=KEYS, sk=ACCOUNTS, wrapped=wrapped)])
+    def _put_keys(self) -> None:
+        """The keys themselves come over, wrapped by KMS: seeds, codes, tags and marks stay good."""
+        for name, key in self.source.keys.items():
+            if self.target.table.item(KEYS, name) is None:
+                made = self.target.kms.encrypt(
+                    KeyId=self.target.key, Plaintext=key, EncryptionContext=purpose_of(name)
+                )
+                wrapped = base64.b64encode(made["CiphertextBlob"]).decode()
+                self._put([item_of(pk=KEYS, sk=name, wrapped=wrapped)])
 
     def _put_files(self) -> None:
         count = 0

@@ -122,7 +122,7 @@ def _issued_paper(row: Row) -> Iterator[Item]:
 
 def _link(row: Row) -> Iterator[Item]:
     chain, seq, digest, *rest = row
-    names = ("at", "actor", "role", "act", "target", "outcome", "previous")
+    names = ("at", "actor", "role", "act", "target", "outcome", "previous", "mac")
     members = dict(zip(names, rest, strict=True))
     pk, sk = f"CHAIN#{chain}", f"{LINK}{seq:010d}"
     yield item_of(pk=pk, sk=sk, seq=seq, digest=digest, mark=MOVED_LINK, **members)
@@ -169,8 +169,8 @@ def _message(row: Row) -> Iterator[Item]:
     yield moved_message(*row)
 
 
-LINKED = "chain, seq, digest, at, actor, role, act, target, outcome, previous"
-REQUESTED = "id, kind, desk, station, received_at, sealed, content_tag, state, revision"
+LINKED = "chain, seq, digest, at, actor, role, act, target, outcome, previous, mac"
+REQUESTED = "id, kind, desk, station, received_at, sealed, content_tag, state, revision, gone_on"
 # The outbox last: what it asks for has to be there.
 MOVED: Mapping[str, Rows] = {
     "heads": Rows(COLUMNS, "period, unit", _head),

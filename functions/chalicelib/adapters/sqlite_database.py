@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import apsw
 
+from chalicelib.domain.audit import Mac
 from chalicelib.domain.errors import StoreUnavailable
 
 OLDEST_SQLITE = 3_051_003
@@ -28,6 +29,15 @@ OUT_OF_ORDER = (
     apsw.NoMemError,
 )
 Row = tuple[Any, ...]
+# The SQL function that marks an audit link.
+AUDIT_MARK = "audit_mark"
+# Columns that came after their table: older files get them, and their values, when opened.
+GONE_ON = "UPDATE resident_requests SET gone_on = date(received_at, '+8 hours', '+30 days')"
+ADDED: Sequence[tuple[str, str, str, str]] = (
+    ("audit", "mac", "TEXT NOT NULL DEFAULT ''", ""),
+    ("sessions", "proved_at", "TEXT", ""),
+    ("resident_requests", "gone_on", "TEXT NOT NULL DEFAULT ''", GONE_ON),
+)
 
 
 class SqliteDatabase:
@@ -36,18 +46,30 @@ class SqliteDatabase:
     SQLite before 3.51.3 can lose commits when two connections write (WAL reset), so an
     older library is refused. A disk that is full or fails is StoreUnavailable; the connection
     that met it is opened anew, so that the service goes on by itself when the disk does.
+    `mac` marks every audit link that is written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, mac: Mac | None = None) -> None:
         if _version() < OLDEST_SQLITE:
             raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} is too old")
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
         self._threads = threading.local()
         self._lock = threading.Lock()
-        self._writer: apsw.Connection | None = self._connect()
-        self._writer.execute(resources.files(__package__).joinpath("sqlite_schema.sql").read_text())
+        self._mac = mac
+        self._writer: apsw.Connection | None = self._writing()
         self._last = (time.monotonic(), True)
+        if _missing(self._writer):
+            with self.write() as connection:
+                for table, column, kind, filling in _missing(connection):
+                    connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+                    connection.execute(filling)
+        self._writer.execute(resources.files(__package__).joinpath("sqlite_schema.sql").read_text())
+
+    def _writing(self) -> apsw.Connection:
+        connection = self._connect()
+        connection.create_scalar_function(AUDIT_MARK, _marking(self._mac), 1)
+        return connection
 
     def _connect(self) -> apsw.Connection:
         connection = apsw.Connection(str(self._path))
@@ -86,7 +108,7 @@ class SqliteDatabase:
 
     def _transaction(self) -> Iterator[apsw.Connection]:
         if self._writer is None:
-            self._writer = self._connect()
+            self._writer = self._writing()
         writer = self._writer
         writer.execute("BEGIN IMMEDIATE")
         try:
@@ -114,6 +136,20 @@ class SqliteDatabase:
         except StoreUnavailable:
             return False
         return True
+
+
+def _marking(mac: Mac | None) -> Callable[..., str]:
+    """The SQL function; without a key links stay unmarked, as in tests of other things."""
+    return lambda *digest: mac(str(digest[0])) if mac else ""
+
+
+def _missing(connection: apsw.Connection) -> list[tuple[str, str, str, str]]:
+    """What the tables of an older file lack of `ADDED`."""
+    columns = {
+        table: {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for table, *_ in ADDED
+    }
+    return [one for one in ADDED if columns[one[0]] and one[1] not in columns[one[0]]]
 
 
 def _version() -> int:

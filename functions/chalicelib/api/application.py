@@ -11,6 +11,7 @@ from chalicelib.domain.attachment_names import ENDINGS
 from .accounts import account_routes
 from .agenda import agenda_routes
 from .attachments import attachment_routes
+from .audit import audit_routes
 from .desk import desk_routes
 from .directory import directory_routes
 from .district import district_routes
@@ -111,6 +112,7 @@ def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> X
         *verification_routes(edge),
         *request_routes(edge),
         *desk_routes(edge),
+        *audit_routes(edge),
     ]
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes, answers)]
     for route in app.routes_declared:

@@ -50,7 +50,7 @@ def desk_routes(edge: Edge) -> list[Route]:
     return [
         Route("GET", "/desk/requests", read, "自己要办的居民请求", waiting),
         Route("GET", "/desk/counts", count, "等着办的有几件", counts),
-        Route("POST", f"{ONE}/openings", read, "打开一件（有记录）", opened, "Empty"),
+        Route("POST", f"{ONE}/openings", read, "打开一件（有记录）", opened, "Empty", proof=True),
         Route("POST", f"{ONE}/marks", read, "记下办的结果", marked, "RequestMark"),
         Route("POST", f"{ONE}/copies", read, "给本人一份（有记录）", copied, "RequestRight"),
         Route("POST", f"{ONE}/erasures", read, "按本人要求删除", erased, "RequestRight"),

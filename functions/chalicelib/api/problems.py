@@ -84,6 +84,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.TooManyAttempts: (429, "too-many-attempts"),
     errors.NotSignedIn: (401, "not-signed-in"),
     errors.NotAllowed: (403, "not-allowed"),
+    errors.ProofNeeded: (403, "proof-needed"),
+    errors.InvalidDays: (422, "invalid-days"),
     errors.AlreadyOpened: (409, "already-opened"),
     errors.ExtensionOutOfRange: (422, "extension-out-of-range"),
     errors.OwnSubmission: (403, "own-submission"),
@@ -143,6 +145,8 @@ class Problems:
             more["findings"] = findings_json(self._wording(error), findings)
         if isinstance(error, errors.InvalidCorrection):
             more["findings"] = [remark_json(one) for one in error.remarks]
+        if isinstance(error, errors.ProofNeeded):
+            more["proof"] = error.args[0]
         words = {"count": len(more.get("findings", ())), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
 
@@ -177,6 +181,11 @@ class Problems:
             **more,
         }
         return json_reply(body, status, headers or {}, PROBLEM_JSON)
+
+
+def slug_of(error: errors.DomainError) -> str:
+    """The last word of the problem's type."""
+    return STATUS[type(error)][1]
 
 
 def remark_json(remark: Remark) -> dict[str, str]:

@@ -46,6 +46,6 @@ def register_file_routes(edge: Edge) -> list[Route]:
 
     read, write = Permission.REGISTERS_READ, Permission.REGISTERS_WRITE
     return [
-        Route("GET", FILE, read, "一种台账的表格（Excel、CSV）", download),
+        Route("GET", FILE, read, "一种台账的表格（Excel、CSV）", download, proof=True),
         Route("POST", IMPORT, write, "读一份填好的台账表格，不保存", take, takes=XLSX),
     ]

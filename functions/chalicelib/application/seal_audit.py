@@ -1,9 +1,10 @@
 """Where every audit chain ends, kept in another place: a shorter or other chain is found out."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from chalicelib.domain.audit import AuditLink
+from chalicelib.domain.audit import End
 from chalicelib.domain.ports import FileStore
 
 from .services import Services
@@ -19,22 +20,19 @@ def seal_audit(services: Services, archive: FileStore) -> int:
     return len(chains)
 
 
-def seal_faults(
-    chains: Mapping[str, Sequence[AuditLink]], seals: Iterable[tuple[str, bytes]]
-) -> Iterator[str]:
-    """What no longer stands as it was sealed, in Chinese; `seals` are names and contents."""
+def sealed_ends(seals: Iterable[tuple[str, bytes]]) -> tuple[dict[str, list[End]], list[str]]:
+    """The ends of each chain as they were sealed, and the names of seals that cannot be read."""
+    kept: dict[str, list[End]] = defaultdict(list)
+    unread = []
     for name, content in seals:
         try:
-            ends = {chain: (int(seq), digest) for chain, (seq, digest) in _ends(content)}
+            ends = [(chain, (int(seq), str(digest))) for chain, (seq, digest) in _ends(content)]
         except (ValueError, KeyError, TypeError, AttributeError):
-            yield f"{name} 读不懂"
-            continue
-        for chain, (seq, digest) in ends.items():
-            links = chains.get(chain, ())
-            if len(links) < seq:
-                yield f"{chain}：{name} 封存到第 {seq} 条，现在只有 {len(links)} 条"
-            elif seq < 1 or links[seq - 1].digest != digest:
-                yield f"{chain}：第 {seq} 条和 {name} 封存的不一样"
+            unread.append(name)
+        else:
+            for chain, end in ends:
+                kept[chain].append(end)
+    return kept, unread
 
 
 def _ends(content: bytes) -> Iterable[tuple[str, Sequence[str]]]:

@@ -35,14 +35,13 @@ def count_requests(services: Services, caller: Caller) -> dict[str, Any]:
 
 
 def open_request(services: Services, caller: Caller, id: str) -> dict[str, Any]:
-    """What the person wrote; that it was opened, and by whom, stands in the audit trail first."""
+    """What the person wrote; before it is told, the audit trail says who opened it."""
     found = own_request(services, caller, id)
-    services.audit.record(desk_event(services, caller, found, "request_open"))
     try:
         plain = services.receiving.box.open(found.sealed, found.bound)
     except SealBroken:
-        services.audit.record(desk_event(services, caller, found, "request_open", "refused"))
         raise UnknownRequest(id) from None
+    services.audit.record(desk_event(services, caller, found, "request_open"))
     answers = json.loads(plain)
     shown = {**_outside(services, found), "answers": answers}
     if "times" in answers:

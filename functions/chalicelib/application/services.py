@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from chalicelib.domain.audit import Mac
+from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
@@ -59,6 +61,8 @@ class Services:
     accounts: AccountStore
     sessions: SessionStore
     audit: AuditLog
+    audit_mac: Mac
+    audit_words: AuditWords
     outbox: Outbox
     files: FileStore
     workbooks: Workbooks

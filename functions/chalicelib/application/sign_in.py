@@ -14,6 +14,7 @@ from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
 from .services import Services
+from .sign_in_pace import Attempt
 from .trusted_device import watched_as
 from .use_code import proof_missing, use_code
 
@@ -42,20 +43,23 @@ def sign_in(
     """
     name = unicodedata.normalize("NFKC", name).strip()
     who = watched_as(services, name, device)
-    services.pace.check(who)
+    attempt = services.pace.check(who)
     credentials = services.credentials.credentials(name)
     account = services.accounts.account(name)
     phc = (account and account.password) or NOBODY
     right = services.passwords.matches(normal(password), phc)
     if account is None or not right or not _may_enter(services, account, credentials):
-        raise _refused(services, account, name, who)
+        raise _refused(services, account, name, who, attempt)
+    services.pace.settle(who, attempt)
     done = _event(services, account, name, "done")
     if credentials.seed is None:
         services.audit.record(done)
     elif not code:
+        services.pace.give_back(who, attempt)
+        services.audit.record(_event(services, account, name, "code_needed"))
         raise CodeNeeded
     elif not use_code(services, credentials, code, done):
-        raise _refused(services, account, name, who)
+        raise _refused(services, account, name, who, attempt)
     services.pace.succeeded(who)
     return _begin(services, account)
 
@@ -78,8 +82,10 @@ def _begin(services: Services, account: Account) -> SignedIn:
     return SignedIn(token, session, account.caller)
 
 
-def _refused(services: Services, account: Account | None, name: str, who: str) -> SignInRefused:
-    services.pace.failed(who)
+def _refused(
+    services: Services, account: Account | None, name: str, who: str, attempt: Attempt
+) -> SignInRefused:
+    services.pace.failed(who, attempt)
     services.audit.record(_event(services, account, name, "refused"))
     return SignInRefused()
 
@@ -105,10 +111,24 @@ def who_is_there(services: Services, token: str | None) -> tuple[Caller, Session
     return account.caller, session
 
 
+def known_caller(services: Services, token: str | None) -> Caller | None:
+    """The caller behind a token, or None."""
+    try:
+        return who_is_there(services, token)[0]
+    except NotSignedIn:
+        return None
+
+
 def sign_out(services: Services, token: str | None) -> None:
     """End the session; signing out twice is no error."""
-    if token:
-        services.sessions.end_session(token_hash(token))
+    session = services.sessions.session(token_hash(token)) if token else None
+    if session is None:
+        return
+    services.sessions.end_session(session.token_hash)
+    account = services.accounts.account(session.account)
+    if account is not None:
+        event = replace(_event(services, account, account.name, "done"), act="sign_out")
+        services.audit.record(event)
 
 
 def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:

@@ -12,6 +12,7 @@ from chalicelib.adapters.data_keys_file import FileDataKeys
 from chalicelib.adapters.data_keys_kms import KmsDataKeys
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.home_move import Move, MoveRefused, Source, Target
+from chalicelib.adapters.kms_keys import ACCOUNTS, AUDIT
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.sqlite_database import SqliteDatabase
@@ -21,7 +22,7 @@ from chalicelib.settings import Cloud, read_settings
 
 from .publish_directory import data_folder
 
-KEY_FILES = ("accounts.key", "requests.key")
+KEY_FILES = ("accounts.key", "audit.key", "requests.key")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +57,8 @@ def source(data: Path, folder: Path) -> Source:
     """The data folder as a move sees it; the database is the copy in the other folder."""
     database, keys = SqliteDatabase(folder / DATABASE), data / "keys"
     box = SealedEnvelopes(FileDataKeys(keys / "requests.key"))
-    return Source(database, data / FILES, (keys / "accounts.key").read_bytes(), box)
+    kept = {name: (keys / f"{name}.key").read_bytes() for name in (ACCOUNTS, AUDIT)}
+    return Source(database, data / FILES, kept, box)
 
 
 def target(cloud: Cloud) -> Target:

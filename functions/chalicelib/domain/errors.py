@@ -155,6 +155,14 @@ class NotSignedIn(DomainError):
     """No session, or one that has expired."""
 
 
+class ProofNeeded(DomainError):
+    """The act asks for a proof not older than 10 minutes; `args[0]` is `code` or `password`."""
+
+
+class InvalidDays(DomainError):
+    """The days are none, the wrong way round, or more than 31."""
+
+
 class NotAllowed(DomainError):
     """The caller's role does not include this act."""
 
