@@ -5,7 +5,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from infra.bad_line import Case, District, Footprint, Kept, Send, footprint, told, whole
+from infra.bad_line import Case, District, Footprint, Send, footprint, told, whole
+from infra.kept import Kept
 from rig import Answer, Browser
 
 # The SDK asks three times; a fault that lasts longer reaches the person.

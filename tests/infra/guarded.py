@@ -140,17 +140,21 @@ def read_policy(name: str) -> Policy:
     return found
 
 
-def mutants(name: str) -> Iterator[tuple[str, str, Policy]]:
-    """Each statement's name and each action or place of it, with the policy that lacks it."""
+def mutants(name: str) -> Iterator[tuple[str, str, Policy, frozenset[str]]]:
+    """Each statement's name and each action or place of it, the policy that lacks it, its actions.
+
+    The actions are those by which the lack would be felt.
+    """
     policy = read_policy(name)
     for place, statement in enumerate(policy["Statement"]):
+        sid = statement["Sid"]
         for action in statement["Action"]:
             if action not in BY_THE_SERVICE:
-                yield statement["Sid"], action, _without(policy, place, "Action", action)
+                yield sid, action, _without(policy, place, "Action", action), frozenset({action})
         if isinstance(statement["Resource"], list):
             for where in statement["Resource"]:
                 lacking = _without(policy, place, "Resource", where)
-                yield statement["Sid"], where["Fn::Sub"], lacking
+                yield sid, where["Fn::Sub"], lacking, frozenset(statement["Action"])
 
 
 def actions_of(call: Call) -> set[str]:
