@@ -41,6 +41,7 @@ BY_THE_SERVICE = {
 }
 OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
 TRANSACTION = "TransactWriteItems"
+CHANNELS = '{"allowed_hosts": [], "copy": true}'
 
 ADDRESS = "endpoint_url"
 OF_THE_SDK = {
@@ -95,7 +96,13 @@ class Guarded:
         asked = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
         key = self.owner("kms").create_key()["KeyMetadata"]["Arn"]
         partition = table["TableArn"].partition(":dynamodb:")[0]
+        channels = f"/xinyi/{mark}/channels"
+        self.owner("ssm").put_parameter(Name=channels, Type="SecureString", Value=CHANNELS)
         arns = {
+            "AWS::Partition": partition.removeprefix("arn:"),
+            "AWS::Region": region,
+            "AWS::AccountId": table["TableArn"].split(":")[4],
+            "Stage": mark,
             "TableArn": table["TableArn"],
             "StreamArn": table["LatestStreamArn"],
             "FilesArn": f"{partition}:s3:::files-{mark}",
@@ -103,7 +110,7 @@ class Guarded:
             "AccountsKeyArn": key,
             "PrintQueueArn": asked["Attributes"]["QueueArn"],
         }
-        names = Names(f"table-{mark}", f"files-{mark}", key, queue, f"archive-{mark}")
+        names = Names(f"table-{mark}", f"files-{mark}", key, queue, f"archive-{mark}", channels)
         return Place(names, arns)
 
     def allow(self, policy: Policy, place: Place) -> None:
