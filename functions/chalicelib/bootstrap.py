@@ -169,17 +169,30 @@ def build_lend(settings: Settings) -> Lend | None:
 
 
 def build_channels(settings: Settings, services: Services) -> list[Channel]:
-    """The channels of XINYI_CHANNELS; without that file, the folder alone. SettingsError."""
+    """The channels of XINYI_CHANNELS or of the parameter; without, the folder. SettingsError."""
     # Mail and HTTP clients are for the timer alone.
     from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
 
     folder = FolderChannel(services.files)
-    if settings.channels is None:
-        return [folder]
     try:
-        return load_channels(settings.channels, settings.clock, folder, services.district)
+        text = _channels_text(settings)
+        if text is None:
+            return [folder]
+        return load_channels(text, settings.clock, folder, services.district)
     except ChannelSettingsError as error:
         raise SettingsError(str(error)) from None
+
+
+def _channels_text(settings: Settings) -> str | None:
+    from chalicelib.adapters.channel_files import read_channels
+
+    if settings.channels is not None:
+        return read_channels(settings.channels)
+    if settings.cloud is not None and settings.cloud.channels:
+        from chalicelib.aws_home import aws_channels
+
+        return aws_channels(settings.cloud)
+    return None
 
 
 @cache

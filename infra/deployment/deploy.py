@@ -141,6 +141,7 @@ class Deployment:
         yield from ((name, data[name]) for name in SHARED)
         bucket, folder = data["CodeBucket"], self._order.package
         yield "SiteUrl", self._order.site_url
+        yield "Stage", self._order.stage
         yield "CodeKey", put_by_content(self._s3, bucket, "functions", folder / FUNCTIONS)
         yield "PdfLayerKey", put_by_content(self._s3, bucket, "layers", folder / PDF_LAYER)
 

@@ -3,10 +3,9 @@
 import base64
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any
 
 from botocore.config import Config
 from chalice.local import LocalGateway
@@ -17,6 +16,7 @@ from chalicelib.adapters.totp_codes import totp_code
 from chalicelib.domain.audit import GENESIS
 from chalicelib.domain.totp import step_of
 from infra.guarded import Guarded, gateway_over, services_in
+from infra.kept import FILES, Keeper, Kept, touched
 from infra.stories import add_people
 from infra.wire import IMPATIENCE
 from residents import COUNSELLOR
@@ -29,7 +29,6 @@ FLEETING = {"FAILURES", "SESSION", "SESSIONS"}
 MIXED = {"UNIT", "CHAIN", "ISSUED"}
 FOR_EVER = {"UNIT/VERSION", "UNIT/RECEIPT", "CHAIN/LINK", "DIRECTORY", "ENTRY", "ISSUED/PAPER"}
 
-Kept = dict[tuple[str, str], Any]
 Footprint = Counter[str]
 Send = Callable[[Browser], Answer]
 
@@ -49,12 +48,12 @@ class Case:
     of_visits: bool = False
 
 
-class District:
+class District(Keeper):
     """People signed in over a line that the test breaks, and a store that can be put back."""
 
     def __init__(self, guarded: Guarded) -> None:
         self._place, clock = guarded.place(), SetClock()
-        self._table, self._s3 = guarded.owner("dynamodb"), guarded.owner("s3")
+        super().__init__(guarded, self._place)
         self.wire = guarded.wire
         add_people(guarded, self._place, clock, STAFF)
         self._clock, self._people = clock, {}
@@ -82,32 +81,6 @@ class District:
         """What a phone with that secret shows."""
         return totp_code(base64.b32decode(secret), step_of(self._clock()))
 
-    def kept(self) -> Kept:
-        """Everything that the engine keeps."""
-        items = self._table.scan(TableName=self._place.names.table, ConsistentRead=True)["Items"]
-        found: Kept = {(item["pk"]["S"], item["sk"]["S"]): item for item in items}
-        bucket = self._place.names.bucket
-        for row in self._s3.list_objects_v2(Bucket=bucket).get("Contents", ()):
-            body = self._s3.get_object(Bucket=bucket, Key=row["Key"])["Body"].read()
-            found["files", row["Key"]] = body
-        return found
-
-    def back_to(self, before: Kept, after: Kept | None = None) -> None:
-        """Put the engine back to what it kept then; `after` is what it keeps now."""
-        names, after = self._place.names, after or self.kept()
-        for key in touched(before, after):
-            pk, sk = key
-            known = before.get(key)
-            if pk == "files" and known is None:
-                self._s3.delete_object(Bucket=names.bucket, Key=sk)
-            elif pk == "files":
-                self._s3.put_object(Bucket=names.bucket, Key=sk, Body=known)
-            elif known is None:
-                place = {"pk": {"S": pk}, "sk": {"S": sk}}
-                self._table.delete_item(TableName=names.table, Key=place)
-            else:
-                self._table.put_item(TableName=names.table, Item=known)
-
 
 def whole(kept: Kept) -> bool:
     """Whether every audit chain hangs together and ends where its head says."""
@@ -118,13 +91,6 @@ def whole(kept: Kept) -> bool:
             return False
         ends[pk] = item["digest"]["S"]
     return all(kept[pk, "HEAD"]["digest"]["S"] == end for pk, end in ends.items())
-
-
-def touched(before: Kept, after: Kept) -> Iterator[tuple[str, str]]:
-    """The keys of what was added, changed or removed."""
-    for key in sorted(before.keys() | after.keys()):
-        if before.get(key) != after.get(key):
-            yield key
 
 
 def footprint(before: Kept, after: Kept) -> Footprint:
@@ -140,7 +106,7 @@ def footprint(before: Kept, after: Kept) -> Footprint:
 def kind_of(pk: str, sk: str) -> str:
     """What the item or file is, without whose."""
     kind, part = pk.partition("#")[0], sk.split("#")[0]
-    if kind == "files":
+    if kind == FILES:
         return f"files/{sk.split('/')[0]}"
     many = kind == "UNIT" and part == "SUPPLEMENT" and sk.count("#") == 2
     return f"{kind}/{part}{'#' if many else ''}" if kind in MIXED else kind

@@ -48,13 +48,15 @@ class Plan:
 class Wire:
     """Listens on 127.0.0.1; `fail` plans what the next calls suffer.
 
+    `refused` counts the calls that the engine did not permit.
+
     A `secure` line tells the engine that the caller came over TLS, as every caller of AWS does.
     """
 
     def __init__(self, far: int, secure: bool = True) -> None:
         self.secure = secure
         self.calls: list[Call] = []
-        self.seen = 0
+        self.seen = self.refused = 0
         self._far, self._plan = far, Plan()
         self._under_way, self._change = 0, threading.Condition()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
@@ -133,6 +135,7 @@ class Wire:
         if fault in ("error", "throttle"):
             return near.sendall(_refusal(fault, call.service))
         answer = self._ask(_alone(request, *([SECURE] if self.secure else [])))
+        self.refused += b"AccessDenied" in answer
         if fault == "reset_after":
             return _reset(near)
         head = answer.find(b"\r\n\r\n") + 4
