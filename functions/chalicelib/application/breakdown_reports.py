@@ -1,5 +1,6 @@
 """Numbers that come from 附件4, by unit: stocks, what happened in the month, how it came in."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from statistics import median
 
@@ -10,7 +11,7 @@ from chalicelib.domain.period import Period
 from chalicelib.domain.year_coverage import CommunityYear
 
 from .breakdown_scene import Scene, each_unit
-from .export_months import MonthRead, year_months
+from .export_months import year_months
 from .review_lives import UnitLife, lives_by_unit
 
 
@@ -21,8 +22,8 @@ def stations(scene: Scene) -> Breakdown:
 
 def rooms(scene: Scene) -> Breakdown:
     """Rooms of all communities in the register."""
-    count = [one.unit for one in scene.facts.communities].count
-    return _stocks(scene, lambda stock: stock.rooms_built, count)
+    counts = Counter(one.unit for one in scene.facts.communities)
+    return _stocks(scene, lambda stock: stock.rooms_built, counts.__getitem__)
 
 
 def _stocks(scene: Scene, value: Callable[[Stock], int], whole: Callable[[str], int]) -> Breakdown:
@@ -72,14 +73,18 @@ def year(
 
     def broken(scene: Scene) -> Breakdown:
         wanted = least if least is not None else scene.target.value if scene.target else 1
-        months = year_months(scene.services, Scope.MONTH, scene.facts.year, [scene.month])
+        last = scene.month.period
+        months = year_months(scene.services, Scope.MONTH, scene.facts.year, last)
+        communities: dict[str, list[CommunityYear]] = {}
+        for one in scene.facts.communities:
+            communities.setdefault(one.unit, []).append(one)
 
         def told(block: UnitBlock) -> Part:
-            own = [one for one in scene.facts.communities if one.unit == block.code]
+            own = communities.get(block.code, [])
             sources = [
                 source
                 for month in months
-                for source in scene.report(block.code, month.period, _reached(month, block.code))
+                for source in scene.report(block.code, month, _reached(scene, month, block.code))
             ]
             number = sum(met(one) >= wanted for one in own)
             missing = own[0].missing if own else ()
@@ -90,10 +95,11 @@ def year(
     return broken
 
 
-def _reached(month: MonthRead, unit: str) -> int | None:
-    if unit not in month.versions:
+def _reached(scene: Scene, month: Period, unit: str) -> int | None:
+    version = scene.versions(month).get(unit)
+    if version is None:
         return None
-    rows = month.versions[unit].answers["events"]
+    rows = version.answers["events"]
     return len({code for row in rows for code in row["covered_communities"]})
 
 

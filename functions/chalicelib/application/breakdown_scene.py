@@ -1,7 +1,7 @@
 """What a number is taken apart with: the month, the district's facts and links to what was told."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from chalicelib.domain.breakdown import Part, Source
@@ -10,6 +10,7 @@ from chalicelib.domain.month_summary import UnitBlock
 from chalicelib.domain.period import Period
 from chalicelib.domain.policy import Target
 from chalicelib.domain.registers import Entry
+from chalicelib.domain.reports import Version
 
 from .export_months import MonthRead
 from .month_records import versions_by_unit
@@ -24,6 +25,13 @@ class Scene:
     month: MonthRead
     facts: DistrictFacts
     target: Target | None
+    _read: dict[Period, Mapping[str, Version]] = field(default_factory=dict)
+
+    def versions(self, period: Period) -> Mapping[str, Version]:
+        """The standing versions of a month by unit, asked for once."""
+        if period not in self._read:
+            self._read[period] = versions_by_unit(self.services, period)
+        return self._read[period]
 
     @property
     def units(self) -> Sequence[UnitBlock]:
@@ -36,12 +44,11 @@ class Scene:
 
     def report(self, unit: str, period: Period, number: float | None = None) -> list[Source]:
         """The version of that month's report that counts; nothing without one."""
-        version = versions_by_unit(self.services, period).get(unit)
+        version = self.versions(period).get(unit)
         if version is None:
             return []
-        query = urlencode({"unit": unit, "period": str(period), "version": version.number})
         label = f"{period.label}月报第{version.number}次提交"
-        page = f"/staff/review/?{query}"
+        page = f"/staff/review/?unit={unit}&period={period}&version={version.number}"
         return [Source("report", label, page, number, str(period), version.number)]
 
 

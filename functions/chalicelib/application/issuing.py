@@ -64,7 +64,7 @@ def measured_json(services: Services, month: MonthRead) -> dict[str, Any]:
 
 def of_all_json(month: MonthRead) -> dict[str, Any]:
     """What stands, of all units and all communities of the register; `units` have told."""
-    summary = month.told.summary
+    summary = month.summary
     return {
         "due": len(summary.units),
         "stations": asdict(stations_of_all(summary)),

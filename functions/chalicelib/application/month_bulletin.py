@@ -37,7 +37,7 @@ def month_bulletin_model(services: Services, period: str, issue: Issue) -> dict[
     """What the bulletin prints, as JSON."""
     named = known_period(services, period)
     read = months_until(services, named, SHOWN_MONTHS)
-    months = [month.told.summary for month in read]
+    months = [month.summary for month in read]
     this_year = [month for month in months if month.period[:4] == period[:4]]
     since = last_before(services.issued.all(), KIND, str(named))
     model = {

@@ -17,7 +17,7 @@ LOOK_BACK = 12
 
 def months_until(services: Services, last: Period, count: int) -> list[MonthSummary]:
     """At most `count` months that end with `last`, oldest first, none before the first period."""
-    return [month.told.summary for month in months_read_until(services, last, count)]
+    return [month.summary for month in months_read_until(services, last, count)]
 
 
 def trend_json(months: Sequence[MonthSummary], communities: Sequence[int]) -> list[dict[str, Any]]:

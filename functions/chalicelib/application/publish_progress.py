@@ -75,8 +75,8 @@ def _releases(services: Services) -> list[Entry]:
 def _month(services: Services, period: str) -> dict[str, Any]:
     named = known_period(services, period)
     month = read_month(services, named)
-    year = reached(services, Scope.MONTH, named.year, [month])
-    return public_month(replace(month.told.summary, late=()), reached_by_unit(year))
+    year = reached(services, Scope.MONTH, named.year, month)
+    return public_month(replace(month.summary, late=()), reached_by_unit(year))
 
 
 def _targets(services: Services, period: str) -> list[dict[str, Any]]:

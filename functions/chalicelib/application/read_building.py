@@ -34,7 +34,7 @@ def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, An
     """The same of months that were read already, the last being the one asked for."""
     period = str(months[-1].period)
     plans = building_plans(services)
-    blocks = {unit.code: unit for unit in months[-1].told.summary.units}
+    blocks = {unit.code: unit for unit in months[-1].summary.units}
     published = {
         one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]
     }
@@ -46,7 +46,7 @@ def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, An
         "period": period,
         "units": units,
         "filed": sum(one["planned"] is not None for one in units),
-        "curve": [_point(month.told.summary.units, plans, str(month.period)) for month in months],
+        "curve": [_point(month.summary.units, plans, str(month.period)) for month in months],
     }
 
 

@@ -93,7 +93,7 @@ def _unreached(facts: DistrictFacts) -> list[dict[str, Any]]:
 
 
 def _month(month: MonthRead) -> dict[str, Any]:
-    summary = month.told.summary
+    summary = month.summary
     none = summary.units_received == 0
     return {
         "period": str(month.period),

@@ -43,7 +43,7 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
     if not periods:
         raise UnknownPeriod(name)
     read = [read_month(services, period) for period in periods]
-    months = [month.told.summary for month in read]
+    months = [month.summary for month in read]
     summary = summarise_span(months, _communities(services, periods[-1]))
     model = {
         "span": {"name": str(span), "label": span.label, "part": span.part, "year": span.year},

@@ -52,7 +52,7 @@ def _since_before(
         earlier = earlier.previous
     if earlier < services.policy.first_period:
         return None
-    before = measure(target, replace(facts, summary=read_month(services, earlier).told.summary))
+    before = measure(target, replace(facts, summary=read_month(services, earlier).summary))
     if isinstance(before, str) or before.incomplete:
         return None
     then, until = (_end(services, one) for one in (earlier, month.period))

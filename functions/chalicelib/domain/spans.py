@@ -18,6 +18,12 @@ class InvalidHours(DomainError):
 
 def read_spans(pairs: Iterable[Sequence[str]]) -> tuple[Span, ...]:
     """Read `[["08:30", "12:00"], …]`; InvalidHours unless sorted and apart."""
+    return _read(tuple((start, end) for start, end in pairs))
+
+
+# A district's places keep few different hours, and each day is read for every place.
+@lru_cache(4096)
+def _read(pairs: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
     spans = tuple((_minute(start), _minute(end)) for start, end in pairs)
     if any(start >= end for start, end in spans):
         raise InvalidHours("结束时间应晚于开始时间")
