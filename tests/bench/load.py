@@ -50,7 +50,7 @@ async def on_a_bad_day(server: Server) -> None:
     loud = Stage("100 sign-ins at one instant")
     say(await beside(server, loud, some(coming, 10), RATE, storming))
     print(f"{compared(quiet, loud)}\n  sign-ins: {entered.line()}")
-    flooding = flood(server, flood_of(server.data, 250), 1000 / 60, refused)
+    flooding = flood(server, flood_of(server.data, 250)[1], 1000 / 60, refused)
     loud = Stage("a flood of 1,000 a minute from one address, for 15 seconds")
     say(await beside(server, loud, some(coming, 16), RATE, flooding))
     print(f"{compared(quiet, loud)}\n  flood: {refused.line()}; stored: {stored(server.data)}")

@@ -90,12 +90,12 @@ def test_a_flood_from_one_address_holds_up_nobody_else(district, kept, trials):
     server, coming = district
     seconds, refused, other = trials(3, full=15), Answers(), Answers()
     quiet, loud = Stage("quiet"), Stage("flood")
-    sent = flood_of(server.data, 1 + seconds * 1000 // 60)
+    neighbours, sent = flood_of(server.data, seconds * 1000 // 60)
     asyncio.run(steady(server, quiet, of(coming, trials(1, full=5)), RATE))
-    flooding = flood(server, sent[1:], 1000 / 60, refused)
+    flooding = flood(server, sent, 1000 / 60, refused)
     asyncio.run(beside(server, loud, of(coming, seconds), RATE, flooding))
     taken = stored(server.data)
-    asyncio.run(storm(server, sent[:1], other, source=NEIGHBOUR, wanted=201))
+    asyncio.run(storm(server, [neighbours], other, source=NEIGHBOUR, wanted=201))
     ratio = loud.filed.ms(0.95) / quiet.filed.ms(0.95)
     shown = f"，工作人员 95% 耗时为平时的 {ratio:.1f} 倍" if AT_FULL_LENGTH else ""
     wrong = quiet.wrong + loud.wrong + refused.wrong + other.wrong
