@@ -21,6 +21,7 @@ from chalicelib.domain.sealing import Bound, DataKey
 from .derived_keys import KEY_BYTES
 from .key_file import read_or_make
 from .sealed_envelopes import NONCE_BYTES, bound_bytes, exactly
+from .synced_folder import sync_folder
 
 OF_RECORD = "~"  # marks keys that need a record's secret; no base64 begins so
 
@@ -81,12 +82,3 @@ def wrapping_key(master: bytes, bound: Bound, secret: bytes) -> AESGCM:
     info = f"xinyi/requests/{bound['desk']}".encode()
     derived = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=secret or None, info=info)
     return AESGCM(derived.derive(master))
-
-
-def sync_folder(folder: Path) -> None:
-    """See that names made or removed in the folder are on disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
