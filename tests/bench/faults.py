@@ -20,7 +20,7 @@ from infra.guarded import Guarded
 from infra.wire import FAULTS
 from infra.write_cases import cases
 
-HEAD = "rounds  acknowledged  sent again  stored unheard  stored once  longest  what"
+HEAD = "rounds  missed  acknowledged  sent again  stored unheard  stored once  longest  what"
 
 
 def main() -> int:
@@ -67,7 +67,7 @@ def run(engine: Ministack, given: argparse.Namespace, until: float) -> int:
 
 def line(tally: Tally, what: str) -> str:
     """One row of the table."""
-    figures = f"{tally.rounds:6} {tally.acknowledged:13} {tally.repeated:11}"
+    figures = f"{tally.rounds:6} {tally.missed:7} {tally.acknowledged:13} {tally.repeated:11}"
     stored = f"{tally.stored_meanwhile:15} {tally.rounds - len(tally.wrong):12}"
     return f"{figures} {stored} {tally.longest:7.2f}s  {what}"
 

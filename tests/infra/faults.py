@@ -18,12 +18,13 @@ WRITES = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem"}
 
 @dataclass
 class Tally:
-    """What came of some rounds."""
+    """What came of some rounds; a fault is missed where fewer calls were made than at first."""
 
     rounds: int = 0
     acknowledged: int = 0
     repeated: int = 0
     stored_meanwhile: int = 0
+    missed: int = 0
     longest: float = 0.0
     wrong: list[str] = field(default_factory=list)
 
@@ -33,6 +34,7 @@ class Tally:
             self.acknowledged + other.acknowledged,
             self.repeated + other.repeated,
             self.stored_meanwhile + other.stored_meanwhile,
+            self.missed + other.missed,
             max(self.longest, other.longest),
             self.wrong + other.wrong,
         )
@@ -103,10 +105,8 @@ class Trial:
         answer = self._send(browser)
         waited, met = time.monotonic() - began, wire.met
         wire.calm()
-        tally = Tally(1, longest=waited)
+        tally = Tally(1, missed=int(not met), longest=waited)
         where = f"{fault} ×{times} at call {place + 1} of {len(self.places)}"
-        if not met:
-            tally.wrong.append(f"{where}: the fault met nobody")
         if answer.status < 500:
             tally.acknowledged = 1
             wire.settle()

@@ -42,6 +42,7 @@ def test_what_was_acknowledged_is_stored_once_and_what_was_not_is_mended_by_a_re
     tally = sum((trial.rounds(fault, 1) for fault in FAULTS), Tally())
     district.back_to(before)
     assert tally.wrong == []
+    assert tally.missed < tally.rounds
 
 
 @pytest.mark.parametrize("call", range(3))
