@@ -1,6 +1,7 @@
 """What waits for the district today, the most pressing first (indicators I05 to I10)."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.findings import Level
@@ -17,6 +18,8 @@ from .open_report import due_units
 from .services import Services
 
 DATED = {"task": "due_on", "duty": "due_on", "problem": "due_on"}
+AGREED = ("partner", "supporter")
+NOTICE = timedelta(days=30)
 CLEAN = frozenset({Level.HINT, Level.WARNING})
 MONTHS = 6
 
@@ -31,6 +34,7 @@ def read_agenda(services: Services) -> dict[str, Any]:
         "corrections": _corrections(services),
         "mismatches": _mismatches(services, newest),
         "overdue": list(_overdue(services)),
+        "ending": sorted(_ending(services), key=lambda one: one["due"]),
     }
 
 
@@ -112,6 +116,16 @@ def _overdue(services: Services) -> Iterator[dict[str, Any]]:
             still = fault_is_open(fault, today) and not one.withdrawn
             if still and fault["due_on"] < today:
                 yield _late("visit", one.owner, one.id, fault["text"], fault["due_on"])
+
+
+def _ending(services: Services) -> Iterator[dict[str, Any]]:
+    """Agreements that end within 30 days, or ended in the last 30."""
+    first, last = (str(services.today() + days) for days in (-NOTICE, NOTICE))
+    for register in AGREED:
+        for one in services.registering.store.newest_of_all(register):
+            ends = one.answers.get("ends_on", "")
+            if first <= ends <= last and not one.withdrawn:
+                yield _late(register, one.owner, one.id, one.answers["name"], ends)
 
 
 def _late(register: str, owner: str, entry: str, title: str, due: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // The page a reviewer starts the day with: what waits, what is late, what does not agree.
 
 import { call, Offline, reportPath } from "./api.js";
+import { offerFiles } from "./desk-files.js";
 import { wireKeys } from "./agenda-keys.js";
 import { byId, el, fullDayLabel, instantLabel, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
@@ -63,6 +64,12 @@ function overdueItem({ register, owner, id, title, due }) {
   return el("li", {}, link, `，时限 ${fullDayLabel(due)}`);
 }
 
+function endingItem({ register, owner, id, title, due }) {
+  const url = `/staff/registers/${register}/?${new URLSearchParams({ owner, entry: id })}`;
+  const past = due < agenda.today ? "（已过）" : "";
+  return el("li", {}, el("a", { href: url }, title), `，${fullDayLabel(due)}到期${past}`);
+}
+
 function directoryParts() {
   const { corrections, mismatches } = agenda;
   const parts = [];
@@ -88,6 +95,7 @@ function show() {
   const returned = ({ period, returned: units }) => `${period.label}：${units.length} 个单位`;
   fill("returned", monthly((month) => month.returned, returned, reviewUrl));
   fill("overdue", agenda.overdue.length ? [el("ul", {}, ...agenda.overdue.map(overdueItem))] : []);
+  fill("ending", agenda.ending.length ? [el("ul", {}, ...agenda.ending.map(endingItem))] : []);
   fill("directory", directoryParts());
   byId("agenda").hidden = false;
 }
@@ -129,6 +137,7 @@ async function start() {
   byId("accept-chosen").onclick = acceptChosen;
   byId("choose-clean").onclick = chooseClean;
   wireKeys(byId("waiting"));
+  offerFiles();
   await load();
 }
 
