@@ -137,8 +137,10 @@ def _waiting(told: Mapping[str, Any]) -> Rows:
             yield "待审核", label, one["unit"]["name"], one["received_at"][:10], said
         for name, title in (("missing", "还没有报"), ("returned", "退回后还没有再报")):
             yield from ((title, label, unit["name"], None, None) for unit in month[name])
-    yield from (("过了时限", None, one["title"], one["due"], None) for one in told["overdue"])
-    yield from (("协议到期", None, one["title"], one["due"], None) for one in told["ending"])
+    yield from (
+        ("过了时限", None, one["title"], one["due"], one["unit"]) for one in told["overdue"]
+    )
+    yield from (("协议到期", None, one["title"], one["due"], one["unit"]) for one in told["ending"])
     units = told["mismatches"]["units"]
     yield from (("月报和公开信息不一致", None, one["name"], None, None) for one in units)
     if told["corrections"]:

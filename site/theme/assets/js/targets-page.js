@@ -41,14 +41,14 @@ function targetRow(target, asOf) {
     el("th", { scope: "row", role: "rowheader" }, name, el("br"), clause),
     cell("要求", asked(target, words)),
     cell("期限", dueWords(target)),
-    cell("现状", el("span", {}, counted(target), el("br"), told), apartLink(target.id, name, target)),
+    cell("现状", el("span", {}, counted(target), el("br"), told, apartLink(target.id, name, target))),
     cell(
       "进展",
       el(
         "span",
         {},
         marked(STANDINGS[target.standing], standingWords(target)),
-        el("small", { class: "hint" }, ` ${forecastWords(target, asOf)}`),
+        el("small", { class: "hint block" }, forecastWords(target, asOf)),
       ),
     ),
   );
