@@ -71,6 +71,8 @@ def test_the_year_names_the_months_that_are_missing(filed):
     assert parts[TINGSONG]["missing"] == []
     assert parts["990101001"]["missing"] == [PERIOD]
     assert parts[TINGSONG]["of"] == 10
+    assert len(parts[TINGSONG]["owed"]) == 10 - parts[TINGSONG]["number"]
+    assert "听松十社区" in parts[TINGSONG]["owed"]
 
 
 def test_a_register_leads_to_its_entry(rig):

@@ -2,6 +2,7 @@
 
 from chalicelib.application.break_down import breakdown_json
 from chalicelib.application.export_breakdown import export_breakdown
+from chalicelib.application.export_desk import export_desk
 from chalicelib.application.read_compliance import read_compliance
 from chalicelib.application.read_indicators import read_indicators
 from chalicelib.application.read_targets import read_targets
@@ -37,11 +38,18 @@ def target_routes(edge: Edge) -> list[Route]:
         sheets, kind = export_breakdown(edge.services, call.caller, name, plan, period)
         return table_reply(edge.services, sheets, kind, f"{period}-{name}")
 
+    def desk_as_file(call: Call) -> Reply:
+        plan, period = call.query.get("plan"), call.query.get("period", "")
+        name = call.path["name"]
+        sheets, kind = export_desk(edge.services, call.caller, name, plan, period)
+        return table_reply(edge.services, sheets, kind, name)
+
     read, export = Permission.DISTRICT_READ, Permission.DISTRICT_EXPORT
     return [
         Route("GET", "/targets", read, "一个方案的目标和现状", targets),
         Route("GET", "/indicators", read, "一个报告期的各项指标", told),
         Route("GET", "/breakdowns/{name}", read, "一项目标或指标的明细，到月报的哪一版", apart),
         Route("GET", "/breakdown-files/{name}", export, "一项的明细（Excel、CSV）", apart_as_file),
+        Route("GET", "/desk-files/{name}", export, "工作台的一张表（Excel、CSV）", desk_as_file),
         Route("GET", "/compliance", read, "站点对照一个方案的建设标准", compliance),
     ]

@@ -86,9 +86,10 @@ def year(
                 for month in months
                 for source in scene.report(block.code, month, _reached(scene, month, block.code))
             ]
-            number = sum(met(one) >= wanted for one in own)
+            owed = [one.name for one in own if met(one) < wanted]
             missing = own[0].missing if own else ()
-            return Part(block.name, block.code, number, len(own), sources, missing)
+            number = len(own) - len(owed)
+            return Part(block.name, block.code, number, len(own), sources, missing, owed=owed)
 
         return Breakdown(each_unit(scene, told))
 

@@ -24,7 +24,8 @@ class Part:
     """One unit's share, or one entry's of a register of the district.
 
     `number` is None where nobody told it: unknown, never zero. `missing` are the months without
-    a report, `carried` the earlier month whose stock still counts.
+    a report, `carried` the earlier month whose stock still counts, `owed` the communities that
+    are not counted yet.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Part:
     sources: Sequence[Source] = ()
     missing: Sequence[str] = ()
     carried: str = ""
+    owed: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import { requireSession } from "./staff-session.js";
 import { counted } from "./targets-words.js";
 
 const monthOf = (period) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
-const cell = (label, ...content) => el("td", { role: "cell", "data-label": label }, ...content);
+const cell = (label, ...content) =>
+  el("td", { role: "cell", "data-label": label }, el("span", {}, ...content));
 const UNTOLD = { unit: "没有报送", entry: "—" };
 
 function number({ number: told, of, carried, missing }, by) {
@@ -32,12 +33,15 @@ function sourceItem(source, _, { length }) {
   return el("li", {}, link, said);
 }
 
+const owed = ({ owed: names }) =>
+  names.length ? el("small", { class: "hint block" }, `还差：${names.join("、")}`) : null;
+
 const row = (part, by) =>
   el(
     "tr",
     { role: "row" },
     el("th", { scope: "row", role: "rowheader" }, part.name),
-    cell("数", number(part, by)),
+    cell("数", number(part, by), owed(part)),
     cell("来自", el("ul", { class: "sources" }, ...part.sources.map(sourceItem))),
   );
 

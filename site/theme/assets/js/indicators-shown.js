@@ -29,8 +29,12 @@ const row = (one, period) =>
     ),
     cell(
       "现状",
-      el("span", {}, value(one)),
-      one.number === null ? null : linkApart(new URLSearchParams({ of: one.id, period }), one.label),
+      el(
+        "span",
+        {},
+        `${value(one)} `,
+        one.number === null ? null : linkApart(new URLSearchParams({ of: one.id, period }), one.label),
+      ),
     ),
   );
 

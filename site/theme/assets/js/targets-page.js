@@ -3,6 +3,7 @@
 import { call, Offline } from "./api.js";
 import { byId, el, query, say } from "./staff-element.js";
 import { linkApart, showIndicators } from "./indicators-shown.js";
+import { offerFiles } from "./desk-files.js";
 import { showRelease } from "./progress-release.js";
 import { requireSession } from "./staff-session.js";
 import {
@@ -40,14 +41,14 @@ function targetRow(target, asOf) {
     el("th", { scope: "row", role: "rowheader" }, name, el("br"), clause),
     cell("要求", asked(target, words)),
     cell("期限", dueWords(target)),
-    cell("现状", el("span", {}, counted(target), el("br"), told), apartLink(target.id, name, target)),
+    cell("现状", el("span", {}, counted(target), el("br"), told, apartLink(target.id, name, target))),
     cell(
       "进展",
       el(
         "span",
         {},
         marked(STANDINGS[target.standing], standingWords(target)),
-        el("small", { class: "hint" }, ` ${forecastWords(target, asOf)}`),
+        el("small", { class: "hint block" }, forecastWords(target, asOf)),
       ),
     ),
   );
@@ -109,10 +110,15 @@ function offerPlans({ plans, plan, own_plan: own }) {
       : "这是试算：用别的方案看本区，不改变本区执行的方案。";
 }
 
-async function show() {
+function shown() {
   const asked = new URLSearchParams({ period: byId("period").value });
   const plan = byId("plan").value || query("plan");
   if (plan) asked.set("plan", plan);
+  return asked;
+}
+
+async function show() {
+  const asked = shown();
   const [targets, compliance, told] = await Promise.all([
     call("GET", `/targets?${asked}`),
     call("GET", `/compliance?${asked}`),
@@ -145,6 +151,7 @@ async function start() {
       el("option", { value: period, selected: period === (query("period") || current) }, label),
     ),
   );
+  offerFiles(shown);
   byId("plan").onchange = byId("period").onchange = () => show().catch(trouble);
   await show();
 }

@@ -4,7 +4,7 @@ import { fullDayLabel } from "./staff-element.js";
 
 export const STANDINGS = {
   reached: { text: "已达到", mark: "✓" },
-  short: { text: "还差", mark: "◔" },
+  short: { text: "还差", mark: "△" },
   overdue: { text: "过期未达到", mark: "!" },
   unknown: { text: "缺数据", mark: "?" },
   nothing_to_count: { text: "没有可算的", mark: "－" },
