@@ -53,6 +53,7 @@ class Lines:
         try:
             answer = await line.ask(request)
         except asyncio.IncompleteReadError as gone:
+            line.close()
             if gone.partial or line.fresh:
                 raise
             line = Line(self._port, self._source)  # the server hung up on one that was long idle
