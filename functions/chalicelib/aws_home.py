@@ -27,6 +27,7 @@ from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.kms_keys import AUDIT, KmsKeyring
 from chalicelib.adapters.parameters import read_parameter
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.s3_lending import S3Lending
 from chalicelib.application.waiting import Waiting
@@ -70,7 +71,7 @@ def aws_home(cloud: Cloud) -> Home:
         issued=DynamoIssuedPapers(table),
         requests=DynamoRequests(table),
         answers=DynamoAnswers(table),
-        data_keys=KmsDataKeys(connect("kms"), cloud.key),
+        data_keys=KmsDataKeys(connect("kms"), cloud.key, S3Secrets(connect("s3"), cloud.bucket)),
         files=S3Files(connect("s3"), cloud.bucket),
         keyring=KmsKeyring(lambda: connect("kms"), cloud.key, table),
         audit_mac=audit_mac,

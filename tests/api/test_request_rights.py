@@ -65,6 +65,11 @@ def test_the_code_alone_or_wrong_digits_show_nothing_of_what_was_written(rig, re
     assert (links(rig)[-1].act, links(rig)[-1].outcome) == ("request_copied", "refused")
 
 
+def test_wide_digits_of_a_chinese_keyboard_do_as_well(resident):
+    code = send(resident).json["code"]
+    assert "answers" in copy(resident, code, "７７ ８８").json
+
+
 def test_digits_are_guessed_ten_times_and_no_more(rig, resident):
     code = send(resident).json["code"]
     answers = [copy(resident, code, f"{number:04}").status for number in range(12)]

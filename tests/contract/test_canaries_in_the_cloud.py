@@ -8,10 +8,13 @@ import pytest
 
 from canary_scan import Canaries
 from canary_story import tell, written
+from cast import TINGSONG
 from chalicelib.adapters.data_keys_kms import KmsDataKeys
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.application.delete_expired import delete_expired
 from chalicelib.application.publish_directory import publish_directory
+from chalicelib.domain.credentials import SealBroken
 from contract.emulators import NOWHERE
 from contract.engines import dynamodb_stores, fresh_bucket, fresh_table
 from residents import a_desk
@@ -35,7 +38,8 @@ def rig(tmp_path, moto, table, files):
     """The application over table, bucket and KMS; the accounts alone are on this machine."""
     client = boto3.client("kms", **NOWHERE)
     client.meta.events.register("before-send.kms", moto)
-    keys = KmsDataKeys(client, client.create_key()["KeyMetadata"]["KeyId"])
+    key = client.create_key()["KeyMetadata"]["KeyId"]
+    keys = KmsDataKeys(client, key, S3Secrets(files._client, files._bucket))
     stores = dynamodb_stores(moto, table)
 
     def moved(services):
@@ -71,6 +75,28 @@ def test_nothing_a_person_wrote_lies_in_clear_in_table_or_bucket(rig, table, fil
     found = CANARIES.in_all(everything(table, files))
     assert found.things > 20
     kept("S2", f"云上：{found.things} 份表项和对象，{len(found.found)} 处", met=found.found == ())
+
+
+def test_an_item_that_a_recovery_brings_back_opens_no_more(rig, table, files, kept):
+    tell(rig, SAID)
+    receiving = rig.services.receiving
+    before = [one for desk in (TINGSONG, "district") for one in receiving.requests.of_desk(desk)]
+    rig.clock.now = rig.clock.now.replace(month=3)
+    delete_expired(rig.services)
+    opened = [one.id for one in before if opens(receiving.box, one)]
+    kept(
+        "S12",
+        f"云上：删除以后，把旧的表项找回来，{len(before)} 件中打得开 {len(opened)} 件",
+        met=len(before) == 3 and opened == [],
+    )
+
+
+def opens(box, request):
+    try:
+        box.open(request.sealed, request.bound)
+    except SealBroken:
+        return False
+    return True
 
 
 def test_after_deletion_no_item_of_a_request_is_left(rig, table, files):

@@ -12,6 +12,7 @@ from moto import mock_aws
 
 from chalicelib.adapters.data_keys_file import FileDataKeys, wrapping_key
 from chalicelib.adapters.data_keys_kms import KmsDataKeys
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes, bound_bytes
 from chalicelib.domain.credentials import SealBroken
 from chalicelib.domain.sealing import DataKey
@@ -29,7 +30,13 @@ def keys(request, tmp_path):
         return
     with mock_aws():
         client = boto3.client("kms", **NOWHERE)
-        yield KmsDataKeys(client, client.create_key()["KeyMetadata"]["KeyId"])
+        bucket = boto3.client("s3", **NOWHERE)
+        where = {"LocationConstraint": NOWHERE["region_name"]}
+        bucket.create_bucket(Bucket="files", CreateBucketConfiguration=where)
+        enabled = {"Status": "Enabled"}
+        bucket.put_bucket_versioning(Bucket="files", VersioningConfiguration=enabled)
+        key = client.create_key()["KeyMetadata"]["KeyId"]
+        yield KmsDataKeys(client, key, S3Secrets(bucket, "files"))
 
 
 @pytest.fixture
@@ -111,6 +118,22 @@ class KeysInMemory:
         return DataKey(os.urandom(32), "")
 
 
+def test_no_version_of_a_forgotten_secret_is_left():
+    with mock_aws():
+        client = boto3.client("s3", **NOWHERE)
+        where = {"LocationConstraint": NOWHERE["region_name"]}
+        client.create_bucket(Bucket="files", CreateBucketConfiguration=where)
+        enabled = {"Status": "Enabled"}
+        client.put_bucket_versioning(Bucket="files", VersioningConfiguration=enabled)
+        secrets = S3Secrets(client, "files")
+        assert secrets.made("aa01") == secrets.made("aa01") == secrets.kept("aa01")
+        for _ in range(2):
+            secrets.forget("aa01")
+        listed = client.list_object_versions(Bucket="files")
+        assert (listed.get("Versions"), listed.get("DeleteMarkers")) == (None, None)
+        assert secrets.kept("aa01") is None
+
+
 def test_no_nonce_comes_twice(trials, kept):
     box, count = SealedEnvelopes(KeysInMemory()), trials(20_000, full=1_000_000)
     seen = {base64.b64decode(box.seal(b"", PLACE)[3:19]) for _ in range(count)}
@@ -118,8 +141,7 @@ def test_no_nonce_comes_twice(trials, kept):
     kept("S3", f"{count} 个随机数，重复 {count - len(seen)} 个", met=len(seen) == count)
 
 
-def test_a_forgotten_record_opens_nowhere_and_others_do(tmp_path):
-    box = SealedEnvelopes(FileDataKeys(tmp_path / "requests.key"))
+def test_a_forgotten_record_opens_nowhere_and_others_do(box):
     other = {**PLACE, "record": "bb02"}
     sealed, kept_one = box.seal(TEXT, PLACE), box.seal(TEXT, other)
     box.forget(PLACE["record"])

@@ -92,6 +92,8 @@ class Guarded:
         for bucket in (f"files-{mark}", f"archive-{mark}"):
             where = {"LocationConstraint": region}
             s3.create_bucket(Bucket=bucket, CreateBucketConfiguration=where)
+        versions = {"Status": "Enabled"}
+        s3.put_bucket_versioning(Bucket=f"files-{mark}", VersioningConfiguration=versions)
         queue = sqs.create_queue(QueueName=f"queue-{mark}")["QueueUrl"]
         asked = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
         key = self.owner("kms").create_key()["KeyMetadata"]["Arn"]
@@ -167,7 +169,8 @@ def mutants(name: str) -> Iterator[tuple[str, str, Policy, frozenset[str]]]:
 def actions_of(call: Call) -> set[str]:
     """The permissions that a call asks for; a transaction asks for each thing it does."""
     if call.service == "s3":
-        return {OF_S3[call.method]}
+        removed = call.method == "DELETE" and "versionId=" in call.path
+        return {"s3:DeleteObjectVersion" if removed else OF_S3[call.method]}
     operation = call.operation.rpartition(".")[2]
     if operation != TRANSACTION:
         return {f"{call.service}:{operation}"}

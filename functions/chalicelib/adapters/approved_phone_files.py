@@ -47,6 +47,13 @@ def require_approved(
         raise ContentError(LABEL, 1, "", f"{len(missing)} 个号码没有审核：{told}；{HOW}")
 
 
+def drop_outdated(district: Path, sample: Numbers) -> None:
+    """Take away an approval of another sample; a sample may do without."""
+    approved = load_phones(district)
+    if approved and unapproved(sample, approved.numbers):
+        (district / FILE).unlink()
+
+
 def write_phones(district: Path, approved: ApprovedPhones) -> None:
     """Put the approval in the place of the one before."""
     row = {

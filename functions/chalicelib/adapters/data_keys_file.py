@@ -7,7 +7,6 @@ cannot be opened any more, from whatever copy of the database, by whoever has th
 import base64
 import contextlib
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -20,10 +19,8 @@ from chalicelib.domain.sealing import Bound, DataKey
 
 from .derived_keys import KEY_BYTES
 from .key_file import read_or_make
-from .sealed_envelopes import NONCE_BYTES, bound_bytes, exactly
-from .synced_folder import sync_folder
-
-OF_RECORD = "~"  # marks keys that need a record's secret; no base64 begins so
+from .record_secrets import FolderSecrets
+from .sealed_envelopes import NONCE_BYTES, OF_RECORD, bound_bytes, exactly
 
 
 class FileDataKeys:
@@ -37,24 +34,23 @@ class FileDataKeys:
         self._master = read_or_make(path)
         previous = path.with_suffix(".previous.key")
         self._before = [read_or_make(previous)] if previous.exists() else []
-        self._secrets = path.with_suffix("")
+        self._secrets = FolderSecrets(path.with_suffix(""))
 
     def fresh(self, bound: Bound) -> DataKey:
         """Random bytes, and the same wrapped; the record's secret is on disk before."""
         plain, nonce = os.urandom(KEY_BYTES), os.urandom(NONCE_BYTES)
-        path = self._secret(bound["record"])
-        wrapping = wrapping_key(self._master, bound, read_or_make(path))
-        sync_folder(path.parent)
+        wrapping = wrapping_key(self._master, bound, self._secrets.made(bound["record"]))
         wrapped = nonce + wrapping.encrypt(nonce, plain, bound_bytes(bound))
         return DataKey(plain, OF_RECORD + base64.b64encode(wrapped).decode())
 
     def unwrapped(self, wrapped: str, bound: Bound) -> bytes:
         """The key again; keys from before records had secrets open without one."""
+        secret = self._secrets.kept(bound["record"]) if wrapped.startswith(OF_RECORD) else b""
+        if secret is None:
+            raise SealBroken(bound["record"])
         try:
-            raw, secret = exactly(wrapped.removeprefix(OF_RECORD)), b""
-            if wrapped.startswith(OF_RECORD):
-                secret = self._secret(bound["record"]).read_bytes()
-        except (ValueError, FileNotFoundError) as error:
+            raw = exactly(wrapped.removeprefix(OF_RECORD))
+        except ValueError as error:
             raise SealBroken(bound["record"]) from error
         for master in (self._master, *self._before):
             with contextlib.suppress(InvalidTag, ValueError):
@@ -63,18 +59,8 @@ class FileDataKeys:
         raise SealBroken(bound["record"])
 
     def forget(self, record: str) -> None:
-        """Overwrite the record's secret and remove it."""
-        path = self._secret(record)
-        with contextlib.suppress(FileNotFoundError):
-            with path.open("r+b") as file:
-                file.write(b"\0" * KEY_BYTES)
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
-            sync_folder(path.parent)
-
-    def _secret(self, record: str) -> Path:
-        return self._secrets / f"{sha256(record.encode()).hexdigest()[:40]}.key"
+        """Destroy the record's secret."""
+        self._secrets.forget(record)
 
 
 def wrapping_key(master: bytes, bound: Bound, secret: bytes) -> AESGCM:

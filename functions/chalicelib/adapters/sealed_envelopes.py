@@ -13,6 +13,7 @@ from chalicelib.domain.sealing import Bound, DataKeys
 NONCE_BYTES = 12
 STEP = 256  # the length of the plain text shows in steps of this many bytes
 VERSION = "1"
+OF_RECORD = "~"  # marks wrapped keys that need the record's secret; no base64 begins so
 
 
 def bound_bytes(bound: Bound) -> bytes:

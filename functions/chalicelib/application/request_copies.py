@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.credentials import SealBroken
@@ -33,7 +34,7 @@ def resident_copy(services: Services, typed: str, tail: str, source: str) -> dic
         return NOTHING
     answers, event = _opened(services, found), received_event(found)
     event = replace(event, at=services.clock(), act="request_copied")
-    if _tail_of(answers) not in ("", "".join(filter(str.isdigit, tail))):
+    if _tail_of(answers) not in ("", _digits(tail)):
         count(services, "status", source)
         services.audit.record(replace(event, outcome="refused"))
         return ASKED_NUMBER
@@ -63,8 +64,12 @@ def _opened(services: Services, request: SealedRequest) -> Mapping[str, Any]:
 
 def _tail_of(answers: Mapping[str, Any]) -> str:
     """The last four digits of the number they left; empty where they left none."""
-    texts = [str(answers[name]) for name in NUMBERS if name in answers]
-    return "".join(one for text in texts for one in text if one.isdigit())[-TAIL:]
+    return _digits("".join(str(answers[name]) for name in NUMBERS if name in answers))[-TAIL:]
+
+
+def _digits(text: str) -> str:
+    """The digits alone, those that a Chinese keyboard writes wide as the usual ones."""
+    return "".join(one for one in normalize("NFKC", text) if one.isdecimal())
 
 
 def _copy(services: Services, request: SealedRequest, answers: Mapping[str, Any]) -> dict[str, Any]:

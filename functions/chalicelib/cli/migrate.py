@@ -13,6 +13,7 @@ from chalicelib.adapters.data_keys_kms import KmsDataKeys
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.home_move import Move, MoveRefused, Source, Target
 from chalicelib.adapters.kms_keys import ACCOUNTS, AUDIT
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.sqlite_database import SqliteDatabase
@@ -65,8 +66,9 @@ def target(cloud: Cloud) -> Target:
     """The AWS home as a move sees it."""
     kms = connect("kms")
     table = DynamoTable(connect("dynamodb"), cloud.table)
-    box = SealedEnvelopes(KmsDataKeys(kms, cloud.key))
-    return Target(table, S3Files(connect("s3"), cloud.bucket), kms, cloud.key, box)
+    s3 = connect("s3")
+    box = SealedEnvelopes(KmsDataKeys(kms, cloud.key, S3Secrets(s3, cloud.bucket)))
+    return Target(table, S3Files(s3, cloud.bucket), kms, cloud.key, box)
 
 
 def _refuse(reason: str) -> int:
