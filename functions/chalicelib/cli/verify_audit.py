@@ -11,7 +11,6 @@ from chalicelib.bootstrap import build_services
 from chalicelib.domain.audit_faults import Fault, Kind
 from chalicelib.settings import read_settings
 
-
 OTHER_KEY = Fault(1, Kind.FOREIGN)
 WHICH_KEY = "如果刚刚恢复过，请把另外保存的 keys 目录放回来，再核对一次。"
 
