@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from chalicelib.domain.audit import AuditEvent, AuditLink
+from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent, AuditLink
 from chalicelib.domain.audit_words import went_through
 from chalicelib.domain.errors import InvalidDays
 from chalicelib.domain.period import SHANGHAI
@@ -17,7 +17,6 @@ PAGE = 100
 MOST_DAYS = 31
 OWN_DAYS = 30
 DONE, REFUSED = "done", "refused"
-DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def own_acts(services: Services, caller: Caller, before: str = "") -> dict[str, 
     today = services.today()
     days = today - timedelta(days=OWN_DAYS - 1), today
     wanted = Wanted(*days, person=caller.account)
-    chains = [caller.unit, DISTRICT] if caller.role in UNIT_ROLES and caller.unit else None
+    chains = [caller.unit, DISTRICT_CHAIN] if caller.role in UNIT_ROLES and caller.unit else None
     everything = events_of(services, wanted, chains)
     found = [link for link in everything if not before or _place(link) < before]
     page = found[:PAGE]
@@ -125,7 +124,7 @@ def choices(services: Services) -> dict[str, Any]:
     """What may be chosen: places, people and acts."""
     words = services.audit_words
     return {
-        "units": [{"code": DISTRICT, "name": words.chain(DISTRICT)}]
+        "units": [{"code": DISTRICT_CHAIN, "name": words.chain(DISTRICT_CHAIN)}]
         + [{"code": one.code, "name": one.name} for one in services.district.units],
         "people": [
             {"account": one.name, "name": one.display_name} for one in services.accounts.accounts()
