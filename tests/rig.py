@@ -84,6 +84,7 @@ class Browser:
         self._watch = watch
         self._cookie = ""
         self.left: list[AuditEvent] | None = None
+        self.faults: list[str] | None = None
 
     def call(
         self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
@@ -121,7 +122,10 @@ class Browser:
         if self.left is not None:
             told = text if isinstance(text, str) else ""
             fault = self._watch.fault(method, path, status, told, self.left)
-            assert not fault, fault
+            if self.faults is None:
+                assert not fault, fault
+            elif fault:
+                self.faults.append(fault)
 
     def sign_in(self, account: str, password: str = PASSWORD) -> Answer:
         """Sign in as that person."""

@@ -112,8 +112,8 @@ def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> X
         *verification_routes(edge),
         *request_routes(edge),
         *desk_routes(edge),
-        *audit_routes(edge),
     ]
+    routes += audit_routes(edge, routes)
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes, answers)]
     for route in app.routes_declared:
         _register(app, route)

@@ -1,5 +1,8 @@
 """Routes of the audit trail: read it, check it, take it away; and one's own acts."""
 
+import re
+from collections.abc import Callable, Sequence
+
 from chalicelib.application.check_audit import check_chains, standing, told
 from chalicelib.application.read_audit import (
     Wanted,
@@ -16,12 +19,13 @@ from .edge import Edge
 from .reply import Reply, file_reply, json_reply
 from .routes import CSV, Route
 
+NAME = re.compile(r"\\{\w+\\}")  # as re.escape leaves a name in braces
 FILTERS = ("unit", "person", "act", "outcome")
 
 
-def audit_routes(edge: Edge) -> list[Route]:
-    """GET /audit, /audit.csv, /audit-soundness and /own-acts."""
-    services = edge.services
+def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
+    """GET /audit, /audit.csv, /audit-soundness and /own-acts; `others` name what was asked for."""
+    services, summary = edge.services, _summaries(others)
 
     def wanted(call: Call) -> Wanted:
         days = wanted_days(services, call.query.get("from", ""), call.query.get("to", ""))
@@ -31,6 +35,7 @@ def audit_routes(edge: Edge) -> list[Route]:
     def show(call: Call) -> Reply:
         asked = wanted(call)
         page = read_audit(services, asked, call.query.get("before", ""))
+        page["events"] = [{**one, "asked": summary(one["target"])} for one in page["events"]]
         return json_reply({**page, "standing": standing(services, asked.first, asked.last)})
 
     def export(call: Call) -> Reply:
@@ -44,7 +49,9 @@ def audit_routes(edge: Edge) -> list[Route]:
         return json_reply(told(services, check_chains(services)))
 
     def own(call: Call) -> Reply:
-        return json_reply(own_acts(services, call.caller, call.query.get("before", "")))
+        page = own_acts(services, call.caller, call.query.get("before", ""))
+        page["events"] = [{**one, "asked": summary(one["target"])} for one in page["events"]]
+        return json_reply(page)
 
     read, signed_in = Permission.AUDIT_READ, Permission.SIGNED_IN
     whole = "全部操作记录是否完整"
@@ -54,3 +61,12 @@ def audit_routes(edge: Edge) -> list[Route]:
         Route("GET", "/audit-soundness", read, whole, soundness),
         Route("GET", "/own-acts", signed_in, "自己的操作记录", own),
     ]
+
+
+def _summaries(routes: Sequence[Route]) -> Callable[[str], str | None]:
+    """The words of the route behind a target such as `GET /accounts`; None for other targets."""
+    known = [
+        (re.compile(NAME.sub("[^/]+", re.escape(f"{one.method} {one.path}"))), one.summary)
+        for one in sorted(routes, key=lambda one: one.path.count("{"))
+    ]
+    return lambda target: next((text for form, text in known if form.fullmatch(target)), None)

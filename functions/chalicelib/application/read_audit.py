@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from chalicelib.domain.audit import AuditEvent, AuditLink
+from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent, AuditLink
 from chalicelib.domain.audit_words import went_through
 from chalicelib.domain.errors import InvalidDays
 from chalicelib.domain.period import SHANGHAI
@@ -17,7 +17,6 @@ PAGE = 100
 MOST_DAYS = 31
 OWN_DAYS = 30
 DONE, REFUSED = "done", "refused"
-DISTRICT = "district"
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def own_acts(services: Services, caller: Caller, before: str = "") -> dict[str, 
     today = services.today()
     days = today - timedelta(days=OWN_DAYS - 1), today
     wanted = Wanted(*days, person=caller.account)
-    chains = [caller.unit, DISTRICT] if caller.role in UNIT_ROLES and caller.unit else None
+    chains = [caller.unit, DISTRICT_CHAIN] if caller.role in UNIT_ROLES and caller.unit else None
     everything = events_of(services, wanted, chains)
     found = [link for link in everything if not before or _place(link) < before]
     page = found[:PAGE]
@@ -125,7 +124,7 @@ def choices(services: Services) -> dict[str, Any]:
     """What may be chosen: places, people and acts."""
     words = services.audit_words
     return {
-        "units": [{"code": DISTRICT, "name": words.chain(DISTRICT)}]
+        "units": [{"code": DISTRICT_CHAIN, "name": words.chain(DISTRICT_CHAIN)}]
         + [{"code": one.code, "name": one.name} for one in services.district.units],
         "people": [
             {"account": one.name, "name": one.display_name} for one in services.accounts.accounts()
@@ -149,8 +148,9 @@ def csv_rows(services: Services, wanted: Wanted) -> Iterator[list[str]]:
 
 
 def _place(link: AuditLink) -> str:
-    """Where the link stands among all, as text that sorts by time."""
-    return f"{link.event.at.astimezone(SHANGHAI).isoformat()}~{link.event.chain}~{link.seq:010d}"
+    """Where the link stands among all: microseconds, chain and number, as text that sorts."""
+    instant = (link.event.at - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
+    return f"{instant:017d}~{link.event.chain}~{link.seq:010d}"
 
 
 def _day(typed: str) -> date | None:

@@ -36,6 +36,7 @@ PAGES = {
     "/staff/registers/": ("staff-registers.html", "register-index.js"),
     "/staff/callbacks/": ("staff-desk.html", "desk-page.js"),
     "/staff/feedback/": ("staff-feedback.html", "feedback-figures.js"),
+    "/staff/audit/": ("staff-audit.html", "audit-page.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

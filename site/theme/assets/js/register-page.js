@@ -43,6 +43,14 @@ function prepare(context) {
   offerChoices(entryForm, context);
 }
 
+/** By the page, not by the link: the service may first ask for a proof. */
+function wireExcel() {
+  byId("to-xlsx").addEventListener("click", (event) => {
+    event.preventDefault();
+    download(`/register-files/${name}.xlsx`, `${title.textContent}.xlsx`, (text) => say("notice", text));
+  });
+}
+
 function offerPaper(owner) {
   const link = byId("paper");
   if (!link) return;
@@ -125,6 +133,7 @@ async function start() {
   byId("back").hidden = one && Boolean(session.unit);
   byId("add").onclick = () => attempt(add);
   byId("back").onclick = byId("back-from-reading").onclick = () => attempt(list);
+  wireExcel();
   wireImport(byId("import"), () => pathOf(own()), list);
   await list();
   const linked = query("entry");
