@@ -77,7 +77,8 @@ def test_every_answer_of_the_gate_has_its_headers(gate: Gate, kept: Kept) -> Non
     for method, place, raw in asked:
         answer = gate.ask(method, place, raw or None)
         seen.add(answer.status)
-        told = faults(place.partition("?")[0], [*answer.headers.items()], tls=True)
+        own = "/" if method == "TRACE" and "/api/" in place else place.partition("?")[0]
+        told = faults(own, [*answer.headers.items()], tls=True)
         wrong += [f"{method} {place[:40]} {answer.status}: {each}" for each in told]
     assert wrong == []
     assert seen >= {200, 401, 403, 404, 405, 413, 414}, seen
