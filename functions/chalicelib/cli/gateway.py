@@ -51,7 +51,8 @@ class ChaliceGateway:
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
         if NO_PATH & set(path):
             return self._problem(404)
-        method = SPOKEN.get(environ["REQUEST_METHOD"], environ["REQUEST_METHOD"])
+        asked = str(environ["REQUEST_METHOD"])
+        method = SPOKEN.get(asked, asked)
         headers = {**_headers(environ), HEADER: source_address(environ, self._proxy)}
         try:
             answer = self._gateway.handle_request(method, _asked(path, environ), headers, body)
