@@ -91,9 +91,10 @@ class Fuzzer:
             def validate_response(self, response: Any, case: Case, **_: Any) -> None:
                 """`send` has done it."""
 
-        few = settings(max_examples=BATCH, stateful_step_count=STEPS, derandomize=runs < BATCH,
-                       database=None, deadline=None,
-                       suppress_health_check=list(HealthCheck), phases=[Phase.generate])  # fmt: skip
+        few = settings(
+            max_examples=BATCH, stateful_step_count=STEPS, derandomize=runs < BATCH, database=None,
+            deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+        )  # fmt: skip
         while next(numbers) < runs:
             # A server remembers, so the same draws may lead elsewhere the second time.
             with suppress(FlakyStrategyDefinition):

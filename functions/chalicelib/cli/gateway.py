@@ -20,7 +20,9 @@ from chalicelib.api.source import HEADER
 LARGEST_BODY = 1024 * 1024
 # Who sends more is heard out, or would never read the refusal; but not for ever.
 HEARD_OUT, PIECE = 32 * 1024 * 1024, 64 * 1024
-# Chalice reads a path a second time as an address: `%23` would cut it short and reach another route.
+# The gateway would answer OPTIONS by itself, for other sites; no other site may ask.
+SPOKEN = {"HEAD": "GET", "OPTIONS": "NONE"}
+# Chalice reads a path a second time as an address: `%23` would cut it short, to another route.
 NO_PATH = frozenset("#?;")
 
 
@@ -49,7 +51,8 @@ class ChaliceGateway:
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
         if NO_PATH & set(path):
             return self._problem(404)
-        method = environ["REQUEST_METHOD"].replace("HEAD", "GET")
+        asked = str(environ["REQUEST_METHOD"])
+        method = SPOKEN.get(asked, asked)
         headers = {**_headers(environ), HEADER: source_address(environ, self._proxy)}
         try:
             answer = self._gateway.handle_request(method, _asked(path, environ), headers, body)
