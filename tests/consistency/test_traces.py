@@ -249,7 +249,7 @@ def rights(rig: Rig, seen: Seen) -> None:
     code = ask_for_a_call(resident, key="key-of-the-right").json["code"]
     resident.call("POST", "/request-copies", {"code": code, "tail": "7788"})
     (one,) = desk.get("/desk/requests").json["requests"]
-    asked = {"asked": "by_phone", "recognised": "called_back"}
+    asked = {"reason": "by_phone", "identity": "called_back"}
     desk.call("POST", f"/desk/requests/{one['id']}/copies", asked)
     desk.call("POST", f"/desk/requests/{one['id']}/erasures", asked)
 
