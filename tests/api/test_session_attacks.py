@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from cast import JINGLAN, OPERATOR, PASSWORD, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD
 from chalicelib.domain.roles import Permission
 from people import NEW_PASSWORD, a_district, activate, enter, offered, with_phone
-from rig import Browser, Rig
+from residents import SetSeconds
+from rig import Browser, Rig, rebuilt
 
 GUESSED = "A" * 43
 
@@ -168,6 +170,8 @@ def dump(folder: Path) -> set[str]:
 
 
 def test_a_dump_of_the_database_opens_nothing(rig, tmp_path, kept):
+    seconds = SetSeconds()
+    rig = rebuilt(rig, receiving=replace(rig.services.receiving, seconds=seconds))
     phone, _ = with_phone(rig)
     offered(rig, {"account": "fresh", "name": "新来的", "role": "street_lead", "unit": TINGSONG})
     auditor, lead = rig.browser(), rig.browser(TINGSONG_LEAD)
@@ -179,6 +183,7 @@ def test_a_dump_of_the_database_opens_nothing(rig, tmp_path, kept):
     recovered = 0
     for text in found:
         rig.services.pace.succeeded("new-auditor")
+        seconds.now += 60
         recovered += enter(rig.browser(), "new-auditor", text[:40] or "0").status == 200
     total = opened + activated + recovered
     text = f"数据库里 {len(found)} 段文字逐一当作会话、激活码、恢复码，打开 {total} 次"

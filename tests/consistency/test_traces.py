@@ -4,13 +4,10 @@ import base64
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from chalice.config import Config
-from chalice.local import LocalGateway
 
 from application.test_supervision_figures import VISIT, fault
 from attachment_makers import a_photo, attach, begin, send, shelf_path
@@ -27,13 +24,12 @@ from cast import (
     a_month,
 )
 from chalicelib.api.traces import PLAIN, TRACES
-from chalicelib.bootstrap import build_app
 from consistency.test_routes import NAMED
 from directory_log_cast import PLACE, propose
 from people import NEW_PASSWORD, Phone
 from residents import COUNSELLOR, a_desk, answer
 from residents import send as ask_for_a_call
-from rig import Answer, Browser, Rig, SetClock
+from rig import Answer, Browser, Rig, SetClock, rebuilt
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = f"/monthly-reports/{TINGSONG}/{PERIOD}"
@@ -275,11 +271,7 @@ STORIES: tuple[Callable[[Rig, Seen], None], ...] = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Rig:
-    rig = a_desk(tmp_path)
-    services = replace(rig.services, real_clock=SetClock())
-    app = build_app(services)
-    gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
-    return Rig(services, app, rig.clock, gateway)
+    return rebuilt(a_desk(tmp_path), real_clock=SetClock())
 
 
 def test_each_route_gone_through_leaves_exactly_its_event(desk, kept):

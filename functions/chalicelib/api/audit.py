@@ -36,7 +36,9 @@ def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
         asked = wanted(call)
         page = read_audit(services, asked, call.query.get("before", ""))
         page["events"] = [{**one, "asked": summary(one["target"])} for one in page["events"]]
-        return json_reply({**page, "standing": standing(services, asked.first, asked.last)})
+        if "before" not in call.query:
+            page["standing"] = standing(services, asked.first, asked.last)
+        return json_reply(page)
 
     def export(call: Call) -> Reply:
         asked = wanted(call)

@@ -77,16 +77,23 @@ class Edge:
     def answer(self, route: Route, request: Request) -> Reply:
         """The view's reply, or the problem document of what went wrong."""
         try:
-            call = self._call(route, request)
-            reply = route.view(call)
-            self._leave_read(route, call)
-            return self._carried(reply)
-        except DomainError as error:
-            if isinstance(error, StoreUnavailable):
-                complain("not_well", kind=str(error), failures=1)
-            return self._refused(route, request, error)
+            return self._answer(route, request)
+        except StoreUnavailable as error:
+            complain("not_well", kind=str(error), failures=1)
+            return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)
+
+    def _answer(self, route: Route, request: Request) -> Reply:
+        try:
+            call = self._call(route, request)
+            reply = route.view(call)
+        except StoreUnavailable:
+            raise
+        except DomainError as error:
+            return self._refused(route, request, error)
+        self._leave_read(route, call)
+        return self._carried(reply)
 
     def _leave_read(self, route: Route, call: Call) -> None:
         """The event of a read that the route's trace asks for, before its answer leaves."""

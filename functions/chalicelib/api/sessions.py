@@ -23,7 +23,7 @@ def session_routes(edge: Edge) -> list[Route]:
         kept = f"{edge.cookie}-{device_cookie(edge.services, name)}"
         device = read_cookie(call.headers, kept) or ""
         code = call.body.get("code", "")
-        signed = sign_in(edge.services, name, call.body["password"], code, device)
+        signed = sign_in(edge.services, name, call.body["password"], code, device, call.source)
         return _begun(edge, signed)
 
     def again(call: Call) -> Reply:

@@ -15,6 +15,7 @@ from chalicelib.domain.roles import Caller
 
 from .services import Services
 from .sign_in_pace import Attempt
+from .source_brake import count_wrong, require_calm
 from .trusted_device import watched_as
 from .use_code import proof_missing, use_code
 
@@ -33,23 +34,41 @@ class SignedIn:
     caller: Caller
 
 
+@dataclass(frozen=True)
+class Try:
+    """Whose failures count, how this try was let in, and the address that is watched, if any."""
+
+    who: str
+    attempt: Attempt
+    source: str | None
+
+
 def sign_in(
-    services: Services, name: str, password: str, code: str = "", device: str = ""
+    services: Services,
+    name: str,
+    password: str,
+    code: str = "",
+    device: str = "",
+    source: str | None = None,
 ) -> SignedIn:
     """Check the password, and the code where TOTP is set up, and begin a session.
 
     SignInRefused never says what was wrong; CodeNeeded comes only after a right password.
-    An unknown name costs the same work as a wrong password, so time tells nothing.
+    An unknown name costs the same work as a wrong password, so time tells nothing. `source` is
+    the address; wrong tries from there count, unless they come from a device the owner trusts.
     """
     name = unicodedata.normalize("NFKC", name).strip()
     who = watched_as(services, name, device)
+    watched = source if who == name else None
+    if watched is not None:
+        require_calm(services, watched)
     attempt = services.pace.check(who)
     credentials = services.credentials.credentials(name)
     account = services.accounts.account(name)
     phc = (account and account.password) or NOBODY
     right = services.passwords.matches(normal(password), phc)
     if account is None or not right or not _may_enter(services, account, credentials):
-        raise _refused(services, account, name, who, attempt)
+        raise _refused(services, account, name, Try(who, attempt, watched))
     services.pace.settle(who, attempt)
     done = _event(services, account, name, "done")
     if credentials.seed is None:
@@ -59,7 +78,7 @@ def sign_in(
         services.audit.record(_event(services, account, name, "code_needed"))
         raise CodeNeeded
     elif not use_code(services, credentials, code, done):
-        raise _refused(services, account, name, who, attempt)
+        raise _refused(services, account, name, Try(who, attempt, watched))
     services.pace.succeeded(who)
     return _begin(services, account)
 
@@ -82,10 +101,10 @@ def _begin(services: Services, account: Account) -> SignedIn:
     return SignedIn(token, session, account.caller)
 
 
-def _refused(
-    services: Services, account: Account | None, name: str, who: str, attempt: Attempt
-) -> SignInRefused:
-    services.pace.failed(who, attempt)
+def _refused(services: Services, account: Account | None, name: str, tried: Try) -> SignInRefused:
+    services.pace.failed(tried.who, tried.attempt)
+    if tried.source is not None:
+        count_wrong(services, tried.source)
     services.audit.record(_event(services, account, name, "refused"))
     return SignInRefused()
 
