@@ -11,7 +11,7 @@ from busy_streets import BusyStreets
 from filing import REPORT
 from running_server import Client, Server, copy_data
 
-SIZE, PATIENCE = "24m", 60.0
+SIZE, PATIENCE = "24m", 180.0
 # A disk of its own over the data folder, seen by this server alone; the copy below stays readable.
 SMALL_DISK = (
     'mkdir "$1.disk" && mount -t tmpfs -o size="$2" tmpfs "$1.disk" && cp -a "$1/." "$1.disk"'
@@ -40,7 +40,7 @@ def fill(path: Path) -> None:
 
 
 def eventually(true: Callable[[], bool]) -> bool:
-    """Whether it comes true in a minute."""
+    """Whether it comes true in a while."""
     deadline = time.monotonic() + PATIENCE
     while not (found := true()) and time.monotonic() < deadline:
         time.sleep(0.1)
