@@ -60,7 +60,7 @@ class BusyStreets:
         for work in self._work:
             work.result()
 
-    def until(self, receipts: int, patience: float = 120.0) -> None:
+    def until(self, receipts: int, patience: float = 300.0) -> None:
         """Let them work until so many more receipts were handed out."""
         enough, deadline = len(self.receipts) + receipts, time.monotonic() + patience
         while len(self.receipts) < enough and time.monotonic() < deadline:

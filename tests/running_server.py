@@ -78,6 +78,14 @@ class Server:
         except OSError:
             return False
 
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing running, however the block ends."""
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL, no goodbye."""
         assert self._process is not None

@@ -51,14 +51,15 @@ def rows(data: Path, tables: tuple[str, ...] = ()) -> dict[str, set[tuple[object
 
 
 def test_a_backup_under_load_brings_back_one_instant_row_for_row(filed_months, tmp_path, kept):
-    server = Server(copy_data(filed_months, tmp_path / "data")).start()
-    streets, busy = BusyStreets(server, 4), tmp_path / "busy.tar.gz"
-    with streets:
-        streets.until(10)
-        before = set(streets.receipts)
-        done(command("backup", busy, "--data", server.data))
-        streets.until(5)
-    server.stop()
+    busy = tmp_path / "busy.tar.gz"
+    with Server(copy_data(filed_months, tmp_path / "data")).start() as server:
+        streets = BusyStreets(server, 4)
+        with streets:
+            streets.until(10)
+            before = set(streets.receipts)
+            done(command("backup", busy, "--data", server.data))
+            streets.until(5)
+        server.stop()
     done(command("backup", tmp_path / "calm.tar.gz", "--data", server.data))
     for name in ("busy", "calm"):
         done(command("restore", tmp_path / f"{name}.tar.gz", "--data", tmp_path / name))

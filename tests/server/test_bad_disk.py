@@ -20,12 +20,12 @@ FAULTS = [
 
 def test_every_answer_was_synced_to_disk_before_it_was_given(filed_months, tmp_path, kept, trials):
     log = tmp_path / "syncs"
-    server = Server(copy_data(filed_months, tmp_path / "data"), traced(log, "fdatasync")).start()
-    streets, before = BusyStreets(server), count(log, "fdatasync(")
-    with streets:
-        streets.until(trials(40, full=400))
-    synced, acknowledged = count(log, "fdatasync(") - before, streets.acknowledged
-    server.stop()
+    data = copy_data(filed_months, tmp_path / "data")
+    with Server(data, traced(log, "fdatasync")).start() as server:
+        streets, before = BusyStreets(server), count(log, "fdatasync(")
+        with streets:
+            streets.until(trials(40, full=400))
+        synced, acknowledged = count(log, "fdatasync(") - before, streets.acknowledged
     said = f"确认 {acknowledged} 次，落盘 {synced} 次"
     kept("R2", said, met=synced >= acknowledged and streets.surprises == [])
 
@@ -35,11 +35,11 @@ def suffer(data: Path, fault: tuple[str, str, str], receipts: int) -> tuple[Busy
     call, error, when = fault
     log = data.parent / "faults"
     inject = ("-e", f"inject={call}:error={error}:when={when}")
-    server = Server(data, traced(log, call, *inject)).start()
-    streets = BusyStreets(server)
-    with streets:
-        streets.until(receipts)
-        server.kill()
+    with Server(data, traced(log, call, *inject)).start() as server:
+        streets = BusyStreets(server)
+        with streets:
+            streets.until(receipts)
+            server.kill()
     return streets, count(log, "(INJECTED)")
 
 
@@ -51,9 +51,8 @@ def test_no_answer_is_false_when_writing_or_syncing_fails(filed_months, tmp_path
         assert integrity(data / "xinyi.sqlite3") == "ok"
         assert torn(data / "xinyi.sqlite3", streets.units) == []
         assert streets.surprises == []
-        sound = Server(data).start()
-        false += len(set(streets.receipts) - streets.kept(sound))
-        sound.stop()
+        with Server(data).start() as sound:
+            false += len(set(streets.receipts) - streets.kept(sound))
         injected, refused = injected + failed, refused + streets.answers[503]
         acknowledged += len(streets.receipts)
     said = (

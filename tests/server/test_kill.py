@@ -21,16 +21,17 @@ def started(server: Server) -> float:
 def test_no_receipt_is_lost_when_the_server_is_killed(
     filed_months: Path, tmp_path: Path, kept, trials
 ):
-    server = Server(copy_data(filed_months, tmp_path / "data")).start()
-    streets, kills, restarts = BusyStreets(server), trials(3, full=200), []
-    for number in range(kills):
-        with streets:
-            streets.until(ROUND if kills < 10 or not number % 20 else 1)
-            time.sleep(random.uniform(0.0, 0.3))
-            server.kill()
-        restarts.append(started(server))
-    lost = len(set(streets.receipts) - streets.kept())
-    server.stop()
+    kills, restarts = trials(3, full=200), []
+    with Server(copy_data(filed_months, tmp_path / "data")).start() as server:
+        streets = BusyStreets(server)
+        for number in range(kills):
+            with streets:
+                streets.until(ROUND if kills < 10 or not number % 20 else 1)
+                time.sleep(random.uniform(0.0, 0.3))
+                server.kill()
+            restarts.append(started(server))
+        lost = len(set(streets.receipts) - streets.kept())
+        server.stop()
     database = server.data / "xinyi.sqlite3"
     broken = torn(database, streets.units)
     said = f"强行终止 {kills} 次，已确认 {len(streets.receipts)} 份：丢失 {lost}"

@@ -47,7 +47,9 @@ class OneBehind:
 def _step_back() -> None:
     """Only Linux counts the priority of each thread."""
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
+        thread = threading.get_native_id()
+        others = os.getpriority(os.PRIO_PROCESS, thread)
+        os.setpriority(os.PRIO_PROCESS, thread, others + NICE)
 
 
 BEHIND = OneBehind()

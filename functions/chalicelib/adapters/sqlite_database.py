@@ -1,4 +1,4 @@
-"""One SQLite file: a connection per reading thread, one writer at a time, every commit synced."""
+"""One SQLite file: a few connections that read, one writer at a time, every commit synced."""
 
 import threading
 import time
@@ -14,7 +14,7 @@ from chalicelib.domain.audit import Mac
 from chalicelib.domain.errors import StoreUnavailable
 
 OLDEST_SQLITE = 3_051_003
-BUSY_MS = 10_000
+BUSY_MS, READERS = 10_000, 8
 # "Xiny": so that an empty commit has something to write, and a stray file can be told.
 MARK = int.from_bytes(b"Xiny")
 # For so many seconds a commit tells how the next will go; then it is tried.
@@ -54,7 +54,7 @@ class SqliteDatabase:
             raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} is too old")
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        self._threads = threading.local()
+        self._idle: list[apsw.Connection] = []
         self._lock = threading.Lock()
         self._mac = mac
         self._writer: apsw.Connection | None = self._writing()
@@ -80,14 +80,36 @@ class SqliteDatabase:
         return connection
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
-        """All rows of a query, read on this thread's own connection."""
+        """All rows of a query."""
         try:
-            if not hasattr(self._threads, "connection"):
-                self._threads.connection = self._connect()
-            return list(self._threads.connection.execute(sql, values))
+            with self._reader() as connection:
+                return list(connection.execute(sql, values))
         except OUT_OF_ORDER as error:
-            self._threads.__dict__.pop("connection", None)
             raise StoreUnavailable(type(error).__name__) from error
+
+    @contextmanager
+    def _reader(self) -> Iterator[apsw.Connection]:
+        """The connection used last, so that few are open however many threads come and go."""
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connect()
+        try:
+            yield connection
+        except OUT_OF_ORDER:
+            connection.close(True)
+            raise
+        except BaseException:
+            self._put_back(connection)
+            raise
+        else:
+            self._put_back(connection)
+
+    def _put_back(self, connection: apsw.Connection) -> None:
+        if len(self._idle) < READERS:
+            self._idle.append(connection)
+        else:
+            connection.close(True)
 
     def row(self, sql: str, *values: Any) -> Row | None:
         """The first row of a query, or None."""
