@@ -12,6 +12,7 @@ from .target_progress import Measure
 Counted = Measure | str
 MONTHLY = "附件4《心理健康服务情况月报表》"
 DIRECTORY = "公开的站点信息"
+WHO_WAS_TRAINED = "培训有没有做到全覆盖（次数已够，补充材料不问培训了谁）"
 OTHER = "台账“区级另报数据”"
 
 
@@ -73,6 +74,8 @@ def _lower_training(target: Target, facts: DistrictFacts) -> Counted:
         return "月报补充材料里的培训"
     met = sum(one.sessions >= target.value for one in facts.trainings)
     untold = not all(one.told for one in facts.trainings)
+    if target.coverage and met == len(facts.trainings):
+        return WHO_WAS_TRAINED
     told = f"{facts.year}年月报补充材料"
     return Measure(met, len(facts.trainings), told, incomplete=untold)
 
