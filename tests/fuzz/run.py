@@ -1,5 +1,6 @@
-"""Fuzzes one target for some seconds: `run.py NAME SECONDS FOLDER`; ends with 0 without a fault."""
+"""Fuzzes targets one after the other: `run.py SECONDS FOLDER NAME…`; says how each ended."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,9 +13,8 @@ with atheris.instrument_imports(include=["chalicelib"]):
 LONGEST_READ, MOST_MEMORY, LONGEST_INPUT = 5, 1024, 65536
 
 
-def main() -> None:
-    """Seeds into the folder, then libFuzzer; a read of more than 5 s is a hang."""
-    name, seconds, folder = sys.argv[1], int(sys.argv[2]), Path(sys.argv[3])
+def fuzz(name: str, seconds: int, folder: Path) -> None:
+    """Seeds into the folder, then libFuzzer, which ends the process; more than 5 s is a hang."""
     target = {**TARGETS, **PLANTED}[name]
     (folder / "seeds").mkdir(parents=True)
     for number, seed in enumerate(target.seeds):
@@ -25,6 +25,17 @@ def main() -> None:
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options, str(folder / "seeds")], target)
     atheris.Fuzz()
+
+
+def main() -> None:
+    """Each target in a child of its own, so that the modules are made ready once."""
+    seconds, folder = int(sys.argv[1]), Path(sys.argv[2])
+    for name in sys.argv[3:]:
+        child = os.fork()
+        if child == 0:
+            fuzz(name, seconds, folder / name)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        sys.stderr.write(f"\nENDED {name} {status}\n")
 
 
 main()
