@@ -8,7 +8,7 @@ import apsw
 from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, End, link
 from chalicelib.domain.period import SHANGHAI
 
-from .sqlite_database import MARK, Row, SqliteDatabase
+from .sqlite_database import AUDIT_MARK, Row, SqliteDatabase
 
 COLUMNS = "seq, chain, at, actor, role, act, target, outcome, previous, digest, mac"
 LAST = "SELECT seq, digest FROM audit WHERE chain=? ORDER BY seq DESC LIMIT 1"
@@ -21,7 +21,7 @@ def append_event(connection: apsw.Connection, event: AuditEvent) -> None:
     entry = link(event, seq + 1, previous)
     who = (entry.seq, event.chain, event.at.isoformat(), event.actor, event.role)
     what = (event.act, event.target, event.outcome, entry.previous, entry.digest)
-    places = "?,?,?,?,?,?,?,?,?,?," + f"{MARK}(?)"
+    places = "?,?,?,?,?,?,?,?,?,?," + f"{AUDIT_MARK}(?)"
     connection.execute(
         f"INSERT INTO audit ({COLUMNS}) VALUES ({places})", (*who, *what, entry.digest)
     )

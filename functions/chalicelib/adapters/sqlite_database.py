@@ -15,7 +15,7 @@ OLDEST_SQLITE = 3_051_003
 BUSY_MS = 10_000
 Row = tuple[Any, ...]
 # The SQL function that marks an audit link.
-MARK = "audit_mark"
+AUDIT_MARK = "audit_mark"
 # Columns that came after their table: older files get them when they are opened.
 ADDED: Sequence[tuple[str, str, str]] = (
     ("audit", "mac", "TEXT NOT NULL DEFAULT ''"),
@@ -34,11 +34,10 @@ class SqliteDatabase:
         if _version() < OLDEST_SQLITE:
             raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} is too old")
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._path = path
+        self._path, self._marking = path, _marking(mac)
         self._threads = threading.local()
         self._lock = threading.Lock()
         self._writer = self._connect()
-        self._writer.create_scalar_function(MARK, _marking(mac), 1)
         self._writer.execute(resources.files(__package__).joinpath("sqlite_schema.sql").read_text())
         if _missing(self._writer):
             with self.write() as connection:
@@ -51,6 +50,7 @@ class SqliteDatabase:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA secure_delete=ON")
+        connection.create_scalar_function(AUDIT_MARK, self._marking, 1)
         return connection
 
     def rows(self, sql: str, *values: Any) -> list[Row]:

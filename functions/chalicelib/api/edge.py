@@ -71,6 +71,8 @@ class Edge:
         """The view's reply, or the problem document of what went wrong."""
         try:
             return self._answer(route, request)
+        except DomainError as error:  # what should have been left in the record could not be
+            return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)
 
