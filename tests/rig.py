@@ -22,6 +22,7 @@ from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.roles import Role
 from chalicelib.settings import Settings
+from described import Description, described
 
 MORNING = datetime(2026, 1, 5, 9, tzinfo=SHANGHAI)
 QUICK = "$quick$"
@@ -72,8 +73,14 @@ class Answer:
 class Browser:
     """One person's browser: keeps the cookie, speaks JSON."""
 
-    def __init__(self, gateway: LocalGateway, watch: AuditWatch | None = None) -> None:
+    def __init__(
+        self,
+        gateway: LocalGateway,
+        description: Description | None = None,
+        watch: AuditWatch | None = None,
+    ) -> None:
         self._gateway = gateway
+        self._description = description
         self._watch = watch
         self._cookie = ""
         self.left: list[AuditEvent] | None = None
@@ -82,7 +89,10 @@ class Browser:
     def call(
         self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
     ) -> Answer:
-        """Send one request; header names are written with underscores."""
+        """Send one request; header names are written with underscores.
+
+        An answer that the API's description does not tell of fails the test.
+        """
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         sent |= {"cookie": self._cookie, "host": "xinyi.test"}
         content = raw if raw is not None else json.dumps(body).encode() if body is not None else b""
@@ -91,7 +101,17 @@ class Browser:
         self._look(before, method, path, answer)
         if "Set-Cookie" in answer["headers"]:
             self._cookie = answer["headers"]["Set-Cookie"].split(";")[0]
-        return Answer(answer["statusCode"], answer["headers"], answer["body"] or "")
+        found = Answer(answer["statusCode"], answer["headers"], answer["body"] or "")
+        self._compare(method, f"/api/v1{path}", found)
+        return found
+
+    def _compare(self, method: str, path: str, answer: Answer) -> None:
+        if self._description is None:
+            return
+        kind, text = answer.headers.get("Content-Type", ""), answer.text
+        place = path.partition("?")[0]
+        fault = self._description.fault(method, place, answer.status, kind, text)
+        assert fault is None or answer.status >= 500, fault
 
     def _look(self, before: Mapping[str, int], method: str, path: str, answer: Any) -> None:
         """Every call of every test leaves in the audit trail what its route says, and no more."""
@@ -152,7 +172,7 @@ class Rig:
     def browser(self, account: str | None = None) -> Browser:
         """A browser, signed in as that person if one is named."""
         watch = AuditWatch(self.services, self.app.routes_declared)
-        browser = Browser(self.gateway, watch)
+        browser = Browser(self.gateway, described(self.app), watch)
         if account is not None:
             assert browser.sign_in(account).status == 200
         return browser

@@ -26,6 +26,8 @@ from chalicelib.adapters.dynamodb_sessions import DynamoSessions
 from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable
 from chalicelib.adapters.kms_keys import AUDIT, KmsKeyring
+from chalicelib.adapters.parameters import read_parameter
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.s3_lending import S3Lending
 from chalicelib.application.waiting import Waiting
@@ -39,6 +41,11 @@ WAITING = Waiting(patience=8.0, step=0.4)
 def aws_lending(cloud: Cloud) -> S3Lending:
     """What lends large answers from the bucket of files."""
     return S3Lending(connect("s3"), cloud.bucket)
+
+
+def aws_channels(cloud: Cloud) -> str | None:
+    """What the parameter of the channels holds, opened; None when nobody has written it."""
+    return read_parameter(connect("ssm"), cloud.channels)
 
 
 def aws_home(cloud: Cloud) -> Home:
@@ -64,7 +71,7 @@ def aws_home(cloud: Cloud) -> Home:
         issued=DynamoIssuedPapers(table),
         requests=DynamoRequests(table),
         answers=DynamoAnswers(table),
-        data_keys=KmsDataKeys(connect("kms"), cloud.key),
+        data_keys=KmsDataKeys(connect("kms"), cloud.key, S3Secrets(connect("s3"), cloud.bucket)),
         files=S3Files(connect("s3"), cloud.bucket),
         keyring=KmsKeyring(lambda: connect("kms"), cloud.key, table),
         audit_mac=audit_mac,

@@ -52,4 +52,5 @@ def embedded_home(data: Path) -> Home:
         keyring=FileKeyring(data / "keys" / "accounts.key"),
         audit_mac=partial(audit_key.tag, "audit"),
         waiting=Waiting(),
+        takes_writes=database.takes_writes,
     )

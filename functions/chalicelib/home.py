@@ -1,5 +1,6 @@
 """What a home provides: every store over one engine, its keys, and how long it waits for a PDF."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.application.waiting import Waiting
@@ -27,7 +28,7 @@ from chalicelib.domain.sealing import DataKeys
 
 @dataclass(frozen=True)
 class Home:
-    """The stores behind their ports; `name` is told at /health."""
+    """The stores behind their ports; `name` and whether it `takes_writes` are told at /health."""
 
     name: str
     reports: ReportStore
@@ -50,3 +51,4 @@ class Home:
     keyring: Keyring
     audit_mac: Mac
     waiting: Waiting
+    takes_writes: Callable[[], bool] = lambda: True

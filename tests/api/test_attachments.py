@@ -38,10 +38,10 @@ from cast import (
 from chalicelib.api.routes import OCTETS
 from chalicelib.application.add_attachment import receive_part
 from chalicelib.application.remove_attachment import tidy_attachments
+from chalicelib.application.shelves import Place
 from chalicelib.cli.gateway import ChaliceGateway
 from chalicelib.domain.attachments import LARGEST, PART
-from chalicelib.domain.period import SHANGHAI
-from chalicelib.domain.roles import Caller, Role
+from chalicelib.domain.period import SHANGHAI, Period
 from contract.test_gateway import wsgi
 
 SHELF = shelf_path()
@@ -312,11 +312,10 @@ def test_a_removal_cut_short_is_finished_by_the_sweep(rig, lead, tmp_path):
 def test_ten_parts_at_once_are_all_noted(rig, lead):
     raw = a_pdf(more=b"%" + b"x" * (LARGEST - 500) + b"\n")
     id = begin(lead, raw, "手册.pdf", PDF).json["id"]
-    caller = Caller(TINGSONG_LEAD, "", Role.STREET_LEAD, TINGSONG)
 
     def keep(part):
         piece = raw[(part - 1) * PART : part * PART]
-        receive_part(rig.services, caller, TINGSONG, PERIOD, id, part, piece)
+        receive_part(rig.services, Place(TINGSONG, Period.parse(PERIOD)), id, part, piece)
 
     with ThreadPoolExecutor(10) as pool:
         list(pool.map(keep, range(1, 11)))

@@ -14,6 +14,7 @@ from chalicelib.domain.roles import GRANTS, Permission, Role
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = {"unit": "990101005", "period": "2026-01", "name": "1.pdf", "id": "1", "part": "1"}
 NAMED["owner"] = "990101005"
+NAMED["file"] = "1"
 NAMED["edition"] = "1.pdf"
 NAMED["station"] = "yz-990101005"
 NAMED["kind"] = "complaint"
@@ -29,6 +30,8 @@ OPEN = {
     ("POST", "/requests/{kind}"),
     ("POST", "/request-status"),
     ("POST", "/request-withdrawals"),
+    ("POST", "/request-copies"),
+    ("GET", "/deletion-certificates/{id}"),
     ("POST", "/answers/{kind}"),
 }
 
@@ -76,6 +79,29 @@ def test_the_description_names_every_route_and_its_permission(rig):
     for route in rig.app.routes_declared:
         operation = paths[route.full_path][route.method.lower()]
         assert operation["x-permission"] == route.permission.value
+
+
+def test_the_description_says_what_every_route_answers(rig):
+    written = json.loads((ROOT / "schemas/answers.json").read_text("utf-8"))["operations"]
+    routes = {f"{route.method} {route.path}" for route in rig.app.routes_declared}
+    assert {"new, tell in schemas/answers.json": routes - set(written)} == {
+        "new, tell in schemas/answers.json": set()
+    }
+    assert set(written) - routes == set()
+
+
+def test_no_route_answers_with_a_shape_that_says_nothing(rig):
+    paths = json.loads(rig.browser().get("/openapi.json").text)["paths"]
+    told = [
+        content["schema"]
+        for entry in paths.values()
+        for operation in entry.values()
+        for answer in operation["responses"].values()
+        for kind, content in answer.get("content", {}).items()
+        if "json" in kind
+    ]
+    assert len(told) > 300
+    assert {} not in told
 
 
 def test_every_domain_error_has_a_status():

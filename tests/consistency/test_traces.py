@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from application.test_supervision_figures import VISIT, fault
 from attachment_makers import a_photo, attach, begin, send, shelf_path
 from audit_watch import AuditWatch
 from cast import (
@@ -44,7 +45,7 @@ class Walker(Browser):
 
     def __init__(self, rig: Rig, seen: Seen, account: str = "") -> None:
         self._routes = AuditWatch(rig.services, rig.app.routes_declared)
-        super().__init__(rig.gateway, self._routes)
+        super().__init__(rig.gateway, watch=self._routes)
         self._seen = seen
         if account:
             assert self.sign_in(account).status == 200
@@ -215,12 +216,38 @@ def registers(rig: Rig, seen: Seen) -> None:
     raw, kind = base64.b64decode(book.text), book.headers["Content-Type"]
     reviewer.call("POST", f"{PARTNERS}/import", raw=raw, content_type=kind)
     publisher.get(f"/exports/{PERIOD}.csv")
+    publisher.get(f"/breakdown-files/I11.csv?period={PERIOD}")
+    publisher.get("/desk-files/agenda.csv")
     issue = {"number": "示卫心〔2026〕9号"}
     publisher.call("POST", f"/bulletins/{PERIOD}/issues", issue)
     publisher.call("POST", f"/progress-releases/{PERIOD}", {})
     auditor = Walker(rig, seen, "auditor")
     auditor.get("/audit")
     auditor.get("/audit.csv")
+
+
+def visits(rig: Rig, seen: Seen) -> None:
+    """Photos of a site visit."""
+    reviewer = Walker(rig, seen, REVIEWER)
+    sent = {"answers": {**VISIT, "faults": [fault("2026-02-01")]}}
+    path = "/registers/visit/990101"
+    entry = reviewer.call("POST", path, sent, idempotency_key="key-of-a-visit").json["id"]
+    photos = f"{path}/{entry}/attachments"
+    photo = attach(reviewer, a_photo(), path=photos).json["id"]
+    reviewer.call("POST", f"{photos}/{photo}/completion", {})
+    reviewer.get(f"{photos}/{photo}")
+    reviewer.call("DELETE", f"{photos}/{photo}")
+
+
+def rights(rig: Rig, seen: Seen) -> None:
+    """Residents see what is kept of them, and have it erased."""
+    resident, desk = Walker(rig, seen), Walker(rig, seen, COUNSELLOR)
+    code = ask_for_a_call(resident, key="key-of-the-right").json["code"]
+    resident.call("POST", "/request-copies", {"code": code, "tail": "7788"})
+    (one,) = desk.get("/desk/requests").json["requests"]
+    asked = {"reason": "by_phone", "identity": "called_back"}
+    desk.call("POST", f"/desk/requests/{one['id']}/copies", asked)
+    desk.call("POST", f"/desk/requests/{one['id']}/erasures", asked)
 
 
 def requests(rig: Rig, seen: Seen) -> None:
@@ -238,7 +265,7 @@ def requests(rig: Rig, seen: Seen) -> None:
 
 
 STORIES: tuple[Callable[[Rig, Seen], None], ...] = (
-    beside, reports, directory, registers, requests, sessions, accounts,
+    beside, reports, directory, registers, visits, rights, requests, sessions, accounts,
 )  # fmt: skip
 
 

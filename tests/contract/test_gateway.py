@@ -66,6 +66,20 @@ def test_an_unknown_address_is_a_problem_document(gateway):
     assert json.loads(content)["title"] == "没有找到"
 
 
+@pytest.mark.parametrize("sign", "#?;")
+def test_a_sign_of_addresses_in_a_path_leads_to_no_other_route(gateway, sign):
+    path = f"/api/v1/health{sign}/x"
+    content, status, headers = wsgi(gateway, "GET", path)
+    assert (status, headers["Content-Type"]) == (404, "application/problem+json")
+    assert json.loads(content)["title"] == "没有找到"
+
+
+def test_credentials_in_a_header_of_any_letters_change_nothing(gateway):
+    for path in ("/api/v1/nowhere", "/api/v1/periods"):
+        _, status, _ = wsgi(gateway, "GET", path, authorization="B\xe9\xff")
+        assert status == (404 if path.endswith("nowhere") else 401)
+
+
 def test_a_body_of_ten_megabytes_is_refused_unread(gateway):
     content, status, _ = wsgi(gateway, "POST", "/api/v1/session", b"x" * 10_000_000)
     assert status == 413

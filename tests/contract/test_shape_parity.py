@@ -49,6 +49,19 @@ def test_no_context_however_odd_stops_a_check(context: dict[str, Any]) -> None:
     check_answers(FAST, answers, {**usual, **context})
 
 
+DAYS = ["20/6-01-01", "202,-01-07", "+026-01-01", "2026-02-30", "2026-01-01\n", "２０２６-01-01"]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_looks_like_a_day_from_afar_is_none(day: str) -> None:
+    shapes = {"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}
+    for checker in (FastShapeChecker, ReferenceShapeChecker):
+        assert list(checker(shapes[0]).errors(day))
+        assert list(checker(shapes[1]).errors(f"{day}T09:00:00+08:00"))
+        assert not list(checker(shapes[0]).errors("2026-01-07"))
+        assert not list(checker(shapes[1]).errors("2026-01-07T09:00:00+08:00"))
+
+
 @pytest.mark.parametrize("depth", [9, 100, 100_000])
 def test_a_tower_of_brackets_is_refused_quietly(depth: int) -> None:
     tower: Any = []

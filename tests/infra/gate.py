@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from chalicelib.bootstrap import build_app
 from chalicelib.cli.gateway import ChaliceGateway
+from chalicelib.cli.guarding_headers import guarded
 from rig import Rig
 from running_server import ROOT, free_port
 
@@ -63,7 +64,7 @@ class Gate:
     def __init__(self, rig: Rig, site: Path, folder: Path) -> None:
         self.folder, self.port, self.plain = folder, free_port(), free_port()
         self.sources: list[str] = []
-        self._app = ChaliceGateway(build_app(rig.services, secure=True), PROXY)
+        self._app = guarded(ChaliceGateway(build_app(rig.services, secure=True), PROXY))
         self._server = make_server("127.0.0.1", 0, self._heard, _Server, _Silent)
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         _certificate(folder)
@@ -85,6 +86,7 @@ class Gate:
             "listen 443 ssl http2;": f"listen 127.0.0.1:{self.port} ssl http2;",
             "/etc/xinyi/tls/": f"{self.folder}/",
             "/etc/xinyi/proxy.conf": str(ONPREM / "proxy.conf"),
+            "/etc/xinyi/problem.conf": str(ONPREM / "problem.conf"),
             "/var/lib/xinyi/site": str(site),
             "/var/log/nginx/": f"{self.folder}/",
             "http://127.0.0.1:8000": f"http://127.0.0.1:{self._server.server_port}",

@@ -7,8 +7,10 @@ import pytest
 
 from cast import PASSWORD, TINGSONG_LEAD
 from chalicelib.api.reply import HEADERS
-from chalicelib.cli.wsgi import FRAMED_BY_THE_SITE, PAGE_HEADERS
+from chalicelib.cli.guarding_headers import FRAMED_BY_THE_SITE, PAGE_HEADERS
 from infra.gate import NGINX, Gate
+from promise_figures import Kept
+from protecting_headers import faults
 from rig import build_rig
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -62,6 +64,25 @@ def test_a_name_with_its_hash_is_kept_and_the_rest_is_asked_for(gate: Gate) -> N
     )
     places = gate.ask("GET", "/data/stations.geojson").headers["content-type"]
     assert places == "application/geo+json; charset=utf-8"
+
+
+def test_every_answer_of_the_gate_has_its_headers(gate: Gate, kept: Kept) -> None:
+    """Of files, of the API, and of what nginx itself refuses (403, 405, 413, 414)."""
+    places = [f"/{name}" for name in SITE]
+    places += ["/", "/stations/", "/nowhere/", "/exit/", "/.git/config", "/api/v1/session"]
+    places += ["/api/v1/health", "/api/v1/periods", "/api/v1/nowhere"]
+    asked = [(method, place, b"") for place in places for method in ("GET", "HEAD", "PUT", "TRACE")]
+    asked += [("GET", f"/?{'a' * 9000}", b""), ("POST", "/api/v1/session", b" " * 1_100_000)]
+    wrong, seen = [], set()
+    for method, place, raw in asked:
+        answer = gate.ask(method, place, raw or None)
+        seen.add(answer.status)
+        own = "/" if method == "TRACE" and "/api/" in place else place.partition("?")[0]
+        told = faults(own, [*answer.headers.items()], tls=True)
+        wrong += [f"{method} {place[:40]} {answer.status}: {each}" for each in told]
+    assert wrong == []
+    assert seen >= {200, 401, 403, 404, 405, 413, 414}, seen
+    kept("S9", f"经 nginx 的 {len(asked)} 个回答：缺少响应头 0", met=not wrong)
 
 
 def test_an_answer_of_the_api_comes_through_as_it_is(gate: Gate) -> None:

@@ -19,6 +19,11 @@ from .dynamodb_writes import ABSENT, FAILED
 KEYS, ACCOUNTS, AUDIT = "KEYS", "accounts", "audit"
 
 
+def purpose_of(name: str) -> dict[str, str]:
+    """What KMS binds the wrapped key of that name to."""
+    return {"purpose": f"xinyi/{name}"}
+
+
 class KmsKeyring:
     """A keyring of the AWS home; nothing is asked of KMS before the first use."""
 
@@ -26,7 +31,7 @@ class KmsKeyring:
         self, kms: Callable[[], Client], key: str, table: DynamoTable, name: str = ACCOUNTS
     ) -> None:
         self._kms, self._key, self._table, self._name = kms, key, table, name
-        self._purpose = {"purpose": f"xinyi/{name}"}
+        self._purpose = purpose_of(name)
 
     def seal(self, plain: bytes, owner: str) -> str:
         """Ciphertext for this owner."""

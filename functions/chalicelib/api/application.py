@@ -34,6 +34,7 @@ from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
 from .source import source_of
+from .supervision import supervision_routes
 from .supplements import supplement_routes
 from .targets import target_routes
 from .verifications import verification_routes
@@ -77,7 +78,7 @@ def _is_ours(answer: Mapping[str, Any]) -> bool:
     return HEADERS.keys() <= headers.keys()
 
 
-def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
+def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> XinyiApp:
     """The app with every route; a route without a permission cannot be written down."""
     app = XinyiApp(app_name="xinyi", configure_logs=False)
     app.api.binary_types += [
@@ -104,6 +105,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *progress_routes(edge),
         *agenda_routes(edge),
         *reminder_routes(edge),
+        *supervision_routes(edge),
         *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
@@ -112,7 +114,7 @@ def create_app(edge: Edge, shapes: dict[str, Any]) -> XinyiApp:
         *desk_routes(edge),
     ]
     routes += audit_routes(edge, routes)
-    app.routes_declared = [*routes, *service_routes(edge, routes, shapes)]
+    app.routes_declared = [*routes, *service_routes(edge, routes, shapes, answers)]
     for route in app.routes_declared:
         _register(app, route)
     return app

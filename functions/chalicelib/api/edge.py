@@ -11,8 +11,15 @@ from chalicelib.application.deny import record_denial, record_read
 from chalicelib.application.prove import require_proof
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in import known_caller, who_is_there
+from chalicelib.application.telling import complain
 from chalicelib.domain.accounts import Session
-from chalicelib.domain.errors import DomainError, TooLarge, WrongCode, WrongPassword
+from chalicelib.domain.errors import (
+    DomainError,
+    StoreUnavailable,
+    TooLarge,
+    WrongCode,
+    WrongPassword,
+)
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
@@ -71,7 +78,8 @@ class Edge:
         """The view's reply, or the problem document of what went wrong."""
         try:
             return self._answer(route, request)
-        except DomainError as error:  # what should have been left in the record could not be
+        except StoreUnavailable as error:
+            complain("not_well", kind=str(error), failures=1)
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)
@@ -80,6 +88,8 @@ class Edge:
         try:
             call = self._call(route, request)
             reply = route.view(call)
+        except StoreUnavailable:
+            raise
         except DomainError as error:
             return self._refused(route, request, error)
         self._leave_read(route, call)

@@ -1,76 +1,66 @@
-"""The API's description, derived from the route table and the request shapes."""
+"""The API's description, derived from the route table, the request shapes and the answers."""
 
-import re
 from collections import defaultdict
 from typing import Any
 
 from chalicelib.domain.roles import Permission
 
-from .problems import PROBLEM_JSON
-from .routes import JSON, Route
+from .answer_shapes import PLACE, expand
+from .openapi_answers import responses
+from .openapi_requests import parameters, request_body
+from .operations import name_of
+from .routes import Route
 
-NAME = re.compile(r"\{(\w+)\}")
+TEXT = {"type": "string"}
 
 
-def describe(routes: list[Route], shapes: dict[str, Any]) -> dict[str, Any]:
-    """An OpenAPI 3.1 document; `shapes` is schemas/api.v1.json."""
+def describe(
+    routes: list[Route], shapes: dict[str, Any], answers: dict[str, Any]
+) -> dict[str, Any]:
+    """An OpenAPI 3.1 document out of schemas/api.v1.json and schemas/answers.json."""
     paths: dict[str, dict[str, Any]] = defaultdict(dict)
     for route in routes:
-        paths[route.full_path][route.method.lower()] = _operation(route)
+        paths[route.full_path][route.method.lower()] = _operation(route, answers)
+    told = {name: expand(written) for name, written in answers["shapes"].items()}
     return {
         "openapi": "3.1.0",
         "info": {"title": "心驿", "version": "1", "description": "区县三级心理服务平台接口"},
         "paths": paths,
         "components": {
-            "schemas": {**shapes["$defs"], "Problem": _problem()},
+            "schemas": {**shapes["$defs"], **told, "Problem": _problem()},
             "securitySchemes": {"session": {"type": "apiKey", "in": "cookie", "name": "xinyi"}},
         },
     }
 
 
-def _operation(route: Route) -> dict[str, Any]:
+def _operation(route: Route, answers: dict[str, Any]) -> dict[str, Any]:
+    written = answers["operations"].get(f"{route.method} {route.path}")
     operation: dict[str, Any] = {
         "summary": route.summary,
-        "operationId": f"{route.method.lower()}{NAME.sub('', route.path).replace('/', '_')}",
+        "operationId": name_of(route.method, route.path),
         "x-permission": route.permission.value,
         "x-audit": list(route.trace.acts),
         "x-proof": route.proof,
-        "parameters": [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in NAME.findall(route.path)
-        ],
-        "responses": {
-            "2XX": {"description": "完成"},
-            "4XX": {
-                "description": "问题说明",
-                "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-            },
-        },
+        "parameters": parameters(route, written or {}, answers["parameters"]),
+        "responses": responses(route, written),
     }
     if route.permission is not Permission.ANYONE:
         operation["security"] = [{"session": []}]
-    content: dict[str, Any] = {}
-    if route.body:
-        content[JSON] = {"schema": {"$ref": f"#/components/schemas/{route.body}"}}
-    if route.takes != JSON:
-        content[route.takes] = {}
-    if content:
-        operation["requestBody"] = {"content": content}
-    if route.takes != JSON:
-        operation["requestBody"]["required"] = True
-    return operation
+    body = request_body(route)
+    return {**operation, "requestBody": body} if body else operation
 
 
 def _problem() -> dict[str, Any]:
-    text = {"type": "string"}
     return {
         "type": "object",
+        "additionalProperties": False,
         "required": ["type", "title", "status", "detail", "findings"],
         "properties": {
-            "type": text,
-            "title": text,
+            "type": TEXT,
+            "title": TEXT,
             "status": {"type": "integer"},
-            "detail": text,
-            "findings": {"type": "array", "items": {"type": "object"}},
+            "detail": TEXT,
+            "findings": {"type": "array", "items": {"$ref": f"{PLACE}Finding"}},
+            "current": {"title": "别人刚存下的那一份", "type": "object"},
         },
     }

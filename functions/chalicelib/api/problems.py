@@ -63,8 +63,10 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidSupplement: (422, "invalid-supplement"),
     errors.InvalidEntry: (422, "invalid-entry"),
     errors.UnknownPlan: (404, "unknown-plan"),
+    errors.UnknownMeasure: (404, "unknown-measure"),
     errors.UnknownRegister: (404, "unknown-register"),
     errors.UnknownEntry: (404, "unknown-entry"),
+    errors.EntryClosed: (409, "entry-closed"),
     InvalidRequest: (422, "invalid-request"),
     errors.SignInRefused: (401, "sign-in-refused"),
     errors.CodeNeeded: (401, "code-needed"),
@@ -109,10 +111,13 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidAnswers: (422, "invalid-answers"),
     errors.UnknownKind: (404, "not-found"),
     errors.UnknownRequest: (404, "unknown-request"),
+    errors.UnknownCertificate: (404, "unknown-certificate"),
     errors.DeskClosed: (409, "desk-closed"),
     errors.PuzzleRefused: (422, "puzzle-refused"),
     errors.PuzzleSpent: (409, "puzzle-spent"),
     errors.TooManyRequests: (429, "too-many-requests"),
+    errors.TooBusy: (503, "too-busy"),
+    errors.StoreUnavailable: (503, "store-unavailable"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -216,6 +221,8 @@ def _headers(error: errors.DomainError) -> dict[str, str]:
     match error:
         case errors.TooManyAttempts() | errors.TooManyRequests():
             return {"Retry-After": str(error.args[0])}
-        case errors.NotRenderedYet():
+        case errors.NotRenderedYet() | errors.TooBusy():
             return {"Retry-After": "2"}
+        case errors.StoreUnavailable():
+            return {"Retry-After": "5"}
     return {}

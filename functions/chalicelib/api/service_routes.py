@@ -12,7 +12,9 @@ from .reply import Reply, json_reply
 from .routes import Route
 
 
-def service_routes(edge: Edge, others: list[Route], shapes: dict[str, Any]) -> list[Route]:
+def service_routes(
+    edge: Edge, others: list[Route], shapes: dict[str, Any], answers: dict[str, Any]
+) -> list[Route]:
     """GET /health and GET /openapi.json."""
 
     def health(_: Call) -> Reply:
@@ -20,7 +22,7 @@ def service_routes(edge: Edge, others: list[Route], shapes: dict[str, Any]) -> l
         return json_reply(found.as_json(), 503 if found.status == "failing" else 200)
 
     def openapi(_: Call) -> Reply:
-        return json_reply(describe([*others, *routes], shapes))
+        return json_reply(describe([*others, *routes], shapes, answers))
 
     routes = [
         Route("GET", "/health", Permission.ANYONE, "服务是否正常", health),

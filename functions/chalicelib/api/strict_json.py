@@ -1,6 +1,7 @@
 """Reads a request's body as JSON and refuses what a database or a reader could trip over."""
 
 import json
+import math
 from typing import Any, NoReturn
 
 from chalicelib.domain.errors import TooLarge, Unreadable
@@ -14,7 +15,7 @@ def read_json(raw: bytes) -> Any:
     """The value of a UTF-8 JSON text.
 
     TooLarge past 256 KiB; Unreadable for another encoding, bad syntax, a member named
-    twice, NaN, a number of more than 15 digits, nesting past 32, or half a character.
+    twice, NaN, a number of more than 15 digits or past 1e308, nesting past 32, or half a character.
     """
     if len(raw) > LARGEST:
         raise TooLarge
@@ -63,4 +64,7 @@ def _integer(digits: str) -> int:
 def _decimal(digits: str) -> float:
     if len(digits) > 2 * LONGEST_NUMBER:
         raise Unreadable("数字太长。")
-    return float(digits)
+    value = float(digits)
+    if not math.isfinite(value):
+        raise Unreadable("数字太大。")
+    return value

@@ -45,6 +45,7 @@ _SUPPLEMENT = "/monthly-supplements/{unit}/{period}"
 _FILE = f"{_SUPPLEMENT}/attachments/{{id}}"
 _STATION = "/directory/{unit}/{station}"
 _OWNED = "/registers/{name}/{owner}"
+_PHOTOS = f"{_OWNED}/{{id}}/attachments"
 
 TRACES: Mapping[str, Trace] = {
     "POST /session": _always("sign_in"),
@@ -89,7 +90,14 @@ TRACES: Mapping[str, Trace] = {
     f"PUT {_OWNED}/{{id}}": _always("entry_save", "entry_withdraw"),
     f"POST {_OWNED}/check": STORES_NOTHING,
     f"POST {_OWNED}/import": STORES_NOTHING,
+    f"POST {_PHOTOS}": PART,
+    f"PUT {_PHOTOS}/{{file}}/parts/{{part}}": PART,
+    f"POST {_PHOTOS}/{{file}}/completion": _once("attach"),
+    f"GET {_PHOTOS}/{{file}}": _read("attachment_read"),
+    f"DELETE {_PHOTOS}/{{file}}": _always("detach"),
     "GET /register-files/{name}": _always("export"),
+    "GET /breakdown-files/{name}": _always("export"),
+    "GET /desk-files/{name}": _always("export"),
     "GET /exports/{name}": _always("export"),
     "POST /bulletins/{name}/issues": _once("issue_paper"),
     "POST /progress-releases/{period}": _always("publish"),
@@ -97,8 +105,11 @@ TRACES: Mapping[str, Trace] = {
     "POST /desk/requests/{id}/marks": _always(
         "request_contacted", "request_unreached", "request_referred"
     ),
+    "POST /desk/requests/{id}/copies": _always("request_copied"),
+    "POST /desk/requests/{id}/erasures": _always("request_erased"),
     "POST /requests/{kind}": _once("request_received"),
     "POST /request-status": OWN_CODE,
+    "POST /request-copies": _once("request_copied"),
     "POST /request-withdrawals": _once("request_withdrawn"),
     "POST /answers/{kind}": ANONYMOUS,
     "GET /audit": _read("audit_read"),
@@ -113,12 +124,14 @@ PLAIN = frozenset(
     GET /accounts
     GET /agenda
     GET /audit-soundness
+    GET /breakdowns/{name}
     GET /building
     GET /bulletins/{name}
     GET /bulletins/{name}/issues
     GET /bulletins/{name}/issues/{edition}
     GET /compliance
     GET /corrections
+    GET /deletion-certificates/{id}
     GET /desk/counts
     GET /desk/requests
     GET /directory-mismatches
@@ -146,10 +159,12 @@ PLAIN = frozenset(
     GET /registers/{name}
     GET /registers/{name}/{owner}
     GET /registers/{name}/{owner}/{id}
+    GET /registers/{name}/{owner}/{id}/attachments
     GET /reminders
     GET /reminders/{name}
     GET /session
     GET /sessions
+    GET /supervision-lists/{name}
     GET /targets
     GET /units/{unit}/annex5.pdf
     GET /units/{unit}/profile.pdf

@@ -26,6 +26,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.records import RecordReader
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
@@ -48,6 +49,7 @@ class Services:
     """The district, its rules and the stores behind their ports.
 
     `clock` may be the demo's; `real_clock` is what people's phones show, for one-time codes.
+    `public` lets a document of a schema out to everybody, or raises TooPrivate.
     """
 
     district: District
@@ -82,12 +84,15 @@ class Services:
     planning: Planning
     issued: IssuedPaperStore
     receiving: Receiving
+    retention: Retention
+    public: Callable[[str, Any], Any]
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
     room: Callable[[], Room | None] = lambda: None
+    takes_writes: Callable[[], bool] = lambda: True
     waiting: Waiting = field(default_factory=Waiting)
     kept: KeptAnswers = field(default_factory=KeptAnswers, init=False, repr=False, compare=False)
 

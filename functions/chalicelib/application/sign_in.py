@@ -3,12 +3,13 @@
 import hashlib
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.accounts import Account, Session, too_many
 from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.credentials import Credentials
-from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused
+from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused, StoreUnavailable
 from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
@@ -124,7 +125,8 @@ def who_is_there(services: Services, token: str | None) -> tuple[Caller, Session
         raise NotSignedIn
     if session.worth_touching(now):
         session = replace(session, seen_at=now)
-        services.sessions.touch_session(session)
+        with suppress(StoreUnavailable):  # who reads goes on while nothing can be written
+            services.sessions.touch_session(session)
     return account.caller, session
 
 

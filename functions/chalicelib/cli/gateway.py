@@ -18,6 +18,12 @@ from chalicelib.api.application import XinyiApp
 from chalicelib.api.source import HEADER
 
 LARGEST_BODY = 1024 * 1024
+# Who sends more is heard out, or would never read the refusal; but not for ever.
+HEARD_OUT, PIECE = 32 * 1024 * 1024, 64 * 1024
+# The gateway would answer OPTIONS by itself, for other sites; no other site may ask.
+SPOKEN = {"HEAD": "GET", "OPTIONS": "NONE"}
+# Chalice reads a path a second time as an address: `%23` would cut it short, to another route.
+NO_PATH = frozenset("#?;")
 
 
 class ChaliceGateway:
@@ -42,10 +48,14 @@ class ChaliceGateway:
         body = _body(environ)
         if len(body) > LARGEST_BODY:
             return self._problem(413)
-        method = environ["REQUEST_METHOD"].replace("HEAD", "GET")
+        path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+        if NO_PATH & set(path):
+            return self._problem(404)
+        asked = str(environ["REQUEST_METHOD"])
+        method = SPOKEN.get(asked, asked)
         headers = {**_headers(environ), HEADER: source_address(environ, self._proxy)}
         try:
-            answer = self._gateway.handle_request(method, _path(environ), headers, body)
+            answer = self._gateway.handle_request(method, _asked(path, environ), headers, body)
         except LocalGatewayException:
             return self._problem(404)
         return answer["statusCode"], dict(answer["headers"]), _bytes(answer)
@@ -68,6 +78,7 @@ def source_address(environ: WSGIEnvironment, proxy: str) -> str:
 def _body(environ: WSGIEnvironment) -> bytes:
     length = environ.get("CONTENT_LENGTH") or ""
     if length.isdigit() and int(length) > LARGEST_BODY:
+        _hear_out(environ, min(int(length), HEARD_OUT))
         return b" " * (LARGEST_BODY + 1)
     if not length and "HTTP_TRANSFER_ENCODING" not in environ:
         return b""
@@ -75,8 +86,16 @@ def _body(environ: WSGIEnvironment) -> bytes:
     return content
 
 
-def _path(environ: WSGIEnvironment) -> str:
-    path = environ.get("PATH_INFO", "/").encode("latin-1").decode("utf-8", "replace")
+def _hear_out(environ: WSGIEnvironment, length: int) -> None:
+    """Read on and keep nothing."""
+    while length > 0:
+        piece = environ["wsgi.input"].read(min(PIECE, length))
+        if not piece:
+            return
+        length -= len(piece)
+
+
+def _asked(path: str, environ: WSGIEnvironment) -> str:
     return f"{path}?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else path
 
 
@@ -84,7 +103,7 @@ def _headers(environ: WSGIEnvironment) -> dict[str, str]:
     headers = {
         name[5:].replace("_", "-").lower(): value
         for name, value in environ.items()
-        if name.startswith("HTTP_")
+        if name.startswith("HTTP_") and name != "HTTP_AUTHORIZATION"  # nobody here reads it
     }
     if environ.get("CONTENT_TYPE"):
         headers["content-type"] = environ["CONTENT_TYPE"]

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from whitenoise import WhiteNoise
@@ -15,20 +14,13 @@ from chalicelib.bootstrap import build_app, build_services
 from chalicelib.settings import read_settings
 
 from .gateway import ChaliceGateway
+from .guarding_headers import guarded
 from .memory_pace import settle
 from .process_life import die_with_parent
-
-PAGE_HEADERS = {
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-}
-# The crisis page, which runs no script, leaves through a frame of this site (ADR 0042).
-FRAMED_BY_THE_SITE = ("/exit/", "/exit/index.html")
+from .request_gate import RequestGate
 
 
-def build_site_and_api(site: Path, api: WSGIApplication) -> WhiteNoise:
+def build_site_and_api(site: Path, api: WSGIApplication) -> WSGIApplication:
     """Files of the built site first, then the API, then the site's 404 page."""
 
     def rest(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -36,37 +28,24 @@ def build_site_and_api(site: Path, api: WSGIApplication) -> WhiteNoise:
             return api(environ, start_response)
         page = site / "404.html"
         content = page.read_bytes() if page.exists() else b""
-        head = [("Content-Type", "text/html; charset=utf-8"), *PAGE_HEADERS.items()]
+        head = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-cache")]
         start_response("404 Not Found", [*head, ("Content-Length", str(len(content)))])
         return [content]
 
-    return WhiteNoise(
-        rest,
-        root=site,
-        index_file=True,
-        max_age=0,
-        allow_all_origins=False,
-        add_headers_function=_add_headers,
-    )
+    files = WhiteNoise(rest, root=site, index_file=True, max_age=0, allow_all_origins=False)
+    return guarded(files)
 
 
-def _add_headers(headers: Headers, path: str, url: str) -> None:
-    for name, value in PAGE_HEADERS.items():
-        headers[name] = value
-    if url in FRAMED_BY_THE_SITE:
-        headers["X-Frame-Options"] = "SAMEORIGIN"
-
-
-def create_api() -> ChaliceGateway:
+def create_api() -> RequestGate:
     """The API alone, behind a web server that has the site."""
     die_with_parent()
     settings = read_settings(os.environ)
     log_to(sys.stderr)
     app = build_app(build_services(settings), secure=settings.secure)
-    return ChaliceGateway(app, settings.proxy)
+    return RequestGate(guarded(ChaliceGateway(app, settings.proxy)))
 
 
-def create_application() -> WhiteNoise:
+def create_application() -> RequestGate:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()
     settings = read_settings(os.environ)
@@ -75,4 +54,4 @@ def create_application() -> WhiteNoise:
     api = ChaliceGateway(app, settings.proxy)
     site = build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
     settle()
-    return site
+    return RequestGate(site)

@@ -13,6 +13,8 @@ from chalicelib.domain.errors import AttachmentRefused
 from . import wording
 
 MOST_UNPACKED = 64 * 1024 * 1024
+# Held at once, and again while it is searched; real object streams have some hundred kilobytes.
+LARGEST_STREAM = 16 * 1024 * 1024
 MOST_STREAMS = 20_000
 MOST_FILTERS = 3
 DICTIONARY = 4096
@@ -67,7 +69,8 @@ def _object_streams(raw: bytes) -> Iterator[bytes]:
         first = FIRST.search(before)
         if first is None or b"/Filter" not in before:
             continue
-        unpacked = _unpacked(raw, found.end(), before, first.start(), left)
+        most = min(left, LARGEST_STREAM)
+        unpacked = _unpacked(raw, found.end(), before, first.start(), most)
         left -= len(unpacked)
         yield unpacked
 
