@@ -143,11 +143,11 @@ def sign_out(services: Services, token: str | None) -> None:
     session = services.sessions.session(token_hash(token)) if token else None
     if session is None:
         return
-    services.sessions.end_session(session.token_hash)
     account = services.accounts.account(session.account)
-    if account is not None:
+    if account is not None:  # told first: a session that outlives a fault is ended by the next try
         event = replace(_event(services, account, account.name, "done"), act="sign_out")
         services.audit.record(event)
+    services.sessions.end_session(session.token_hash)
 
 
 def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:
