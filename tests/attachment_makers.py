@@ -83,9 +83,9 @@ def told_of(raw: bytes) -> dict[str, Any]:
     return {"size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
 
 
-def shelf_path(unit: str = TINGSONG, period: str = PERIOD) -> str:
-    """Where a unit's attachments are."""
-    return f"/monthly-supplements/{unit}/{period}/attachments"
+def shelf_path(unit: str = TINGSONG, period: str = PERIOD, path: str = "") -> str:
+    """Where a unit's attachments are, or the path of another shelf."""
+    return path or f"/monthly-supplements/{unit}/{period}/attachments"
 
 
 def begin(browser: Browser, raw: bytes, name: str, kind: str, **place: str) -> Answer:

@@ -1,32 +1,30 @@
 """The guide's page of promises, written from what was measured."""
 
-import os
 from collections.abc import Iterable
-from datetime import date
 
 from promise_table import Figure, Row, rows
 
 HEAD = """---
 title: 我们的承诺与实测
+description: 数据不丢、外人进不来、每一步可查：每条承诺的界限和实测数字。
 ---
 
 # 我们的承诺与实测
 
-下表由 `./dev bench trust --write` 实测后生成，任何人都可以重做一遍。
-测于 {day}，代码版本 `{commit}`，{cores} 核处理器，全部在一台电脑上、只连本机。
+每条承诺有界限，有测试，有数字。下表由 `./dev bench trust --write` 生成，任何人都可以重做一遍：`./dev test` 每次都测，次数少一些；`./dev bench trust` 测得更久。全部在一台2核电脑上、只连本机；云上的部分在模拟环境里测，没有在真正的 AWS 账号上跑过。
 
-| 编号 | 承诺 | 界限 | 实测 | 结果 |
-| --- | --- | --- | --- | --- |
+| 编号 | 承诺 | 界限 | 实测 | 测于 | 结果 |
+| --- | --- | --- | --- | --- | --- |
 """
 
 
-def page(figures: Iterable[Figure], day: date, commit: str) -> str:
-    """The whole Markdown page for figures of that day and commit."""
-    head = HEAD.format(day=day.isoformat(), commit=commit, cores=os.cpu_count())
-    return head + "".join(_line(row) for row in rows(figures))
+def page(figures: Iterable[Figure]) -> str:
+    """The whole Markdown page."""
+    return HEAD + "".join(_line(row) for row in rows(figures))
 
 
 def _line(row: Row) -> str:
-    measured = "；".join(row.figures) or "—"
-    cells = (row.promise.key, row.promise.promise, row.promise.bound, measured, row.verdict)
-    return "| " + " | ".join(cell.replace("|", "｜") for cell in cells) + " |\n"
+    when = "<br>".join(sorted({f"{one.day} `{one.commit}`" for one in row.figures})) or "—"
+    measured = "；".join(row.texts) or "—"
+    told = (row.promise.key, row.promise.promise, row.promise.bound, measured, when, row.verdict)
+    return "| " + " | ".join(cell.replace("|", "｜") for cell in told) + " |\n"

@@ -21,12 +21,17 @@ class Promise:
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured figure of a promise, and whether it keeps the bound."""
+    """One measured figure of a promise, whether it keeps the bound, by which test and when.
+
+    `day` and `commit` are empty until the figure is kept for the guide's page.
+    """
 
     key: str
     figure: str
     met: bool
     test: str
+    day: str = ""
+    commit: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,17 @@ class Row:
     """A promise beside what was measured; `met` is None when nothing was."""
 
     promise: Promise
-    figures: tuple[str, ...]
+    figures: tuple[Figure, ...]
     met: bool | None
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The figures, each once."""
+        return tuple(dict.fromkeys(one.figure for one in self.figures))
+
+    @property
     def verdict(self) -> str:
+        """In a word."""
         return {True: "达到", False: "未达到", None: "未测"}[self.met]
 
 
@@ -50,24 +61,31 @@ def promises() -> list[Promise]:
 def rows(figures: Iterable[Figure]) -> list[Row]:
     """Put the figures beside their promises."""
     measured = list(figures)
-    return [
-        _row(promise, [one for one in measured if one.key == promise.key]) for promise in promises()
-    ]
+    return [_row(one, [found for found in measured if found.key == one.key]) for one in promises()]
 
 
 def _row(promise: Promise, figures: list[Figure]) -> Row:
-    texts = tuple(dict.fromkeys(one.figure for one in figures))
-    return Row(promise, texts, all(one.met for one in figures) if figures else None)
+    met = all(one.met for one in figures) if figures else None
+    return Row(promise, tuple(figures), met)
 
 
 def write(path: Path, figures: Iterable[Figure]) -> None:
-    """Keep figures as JSON, for the page."""
-    path.write_text(json.dumps([asdict(one) for one in figures], ensure_ascii=False), "utf-8")
+    """Keep figures as JSON, a line each."""
+    lines = [json.dumps(asdict(one), ensure_ascii=False) for one in figures]
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
 
 
 def read(path: Path) -> list[Figure]:
-    """Read what `write` kept."""
-    return [Figure(**one) for one in json.loads(path.read_text("utf-8"))]
+    """Read what `write` kept; none where there is no file."""
+    return [Figure(**one) for one in json.loads(path.read_text("utf-8"))] if path.exists() else []
+
+
+def renewed(known: Iterable[Figure], measured: Iterable[Figure]) -> list[Figure]:
+    """The known figures, those of the tests that were run again replaced, by test."""
+    new = list(measured)
+    again = {one.test for one in new}
+    kept = [one for one in known if one.test not in again]
+    return sorted([*kept, *new], key=lambda one: (one.key, one.test))
 
 
 def say(figures: Iterable[Figure], line: Callable[[str], object]) -> None:
@@ -76,7 +94,7 @@ def say(figures: Iterable[Figure], line: Callable[[str], object]) -> None:
     for row in table:
         if row.figures:
             line(f"{row.promise.key:<4}{row.verdict}  {row.promise.promise}（{row.promise.bound}）")
-            for figure in row.figures:
+            for figure in row.texts:
                 line(f"          {figure}")
     if missing := "、".join(row.promise.key for row in table if not row.figures):
         line(f"未测：{missing}")

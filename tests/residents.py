@@ -1,6 +1,6 @@
 """What residents do at their forms: solve the puzzle, send, ask by code; and who answers them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -10,7 +10,7 @@ from chalice.config import Config
 from chalice.local import LocalGateway
 
 from cast import JINGLAN, PASSWORD, TINGSONG
-from chalicelib.application.receiving import Receiving
+from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_app
 from chalicelib.domain.accounts import Account
 from chalicelib.domain.audit import AuditEvent
@@ -56,11 +56,16 @@ class SetSeconds:
         return self.now
 
 
-def a_desk(folder: Path, **changes: Any) -> Rig:
-    """The application with easy puzzles, a set clock and a counsellor in 听松 and in 静澜."""
+def a_desk(
+    folder: Path, *, moved: Callable[[Services], Services] = lambda here: here, **changes: Any
+) -> Rig:
+    """The application with easy puzzles, a set clock and a counsellor in 听松 and in 静澜.
+
+    `moved` puts other stores in the place of those of one machine.
+    """
     rig = build_rig(folder)
     receiving = replace(rig.services.receiving, price=EASY, seconds=SetSeconds(), **changes)
-    rig = _with(rig, receiving)
+    rig = _with(rig, moved(replace(rig.services, receiving=receiving)))
     for name, unit in ((COUNSELLOR, TINGSONG), (OTHER_COUNSELLOR, JINGLAN)):
         person = Account(name, name, Role.COUNSELLOR, unit, QUICK + PASSWORD)
         event = AuditEvent("district", rig.clock(), "test", "operator", "account_add", name)
@@ -68,8 +73,7 @@ def a_desk(folder: Path, **changes: Any) -> Rig:
     return rig
 
 
-def _with(rig: Rig, receiving: Receiving) -> Rig:
-    services = replace(rig.services, receiving=receiving)
+def _with(rig: Rig, services: Services) -> Rig:
     app = build_app(services)
     gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
     return Rig(services, app, rig.clock, gateway)

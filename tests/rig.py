@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from chalice.config import Config
 from chalice.local import LocalGateway
 
+from audit_watch import AuditWatch
 from cast import PASSWORD, PEOPLE, PERIOD, TINGSONG
 from chalicelib.api.application import XinyiApp
 from chalicelib.application.services import Services
@@ -72,10 +73,18 @@ class Answer:
 class Browser:
     """One person's browser: keeps the cookie, speaks JSON."""
 
-    def __init__(self, gateway: LocalGateway, description: Description | None = None) -> None:
+    def __init__(
+        self,
+        gateway: LocalGateway,
+        description: Description | None = None,
+        watch: AuditWatch | None = None,
+    ) -> None:
         self._gateway = gateway
         self._description = description
+        self._watch = watch
         self._cookie = ""
+        self.left: list[AuditEvent] | None = None
+        self.faults: list[str] | None = None
 
     def call(
         self, method: str, path: str, body: Any = None, raw: bytes | None = None, **headers: str
@@ -87,7 +96,9 @@ class Browser:
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         sent |= {"cookie": self._cookie, "host": "xinyi.test"}
         content = raw if raw is not None else json.dumps(body).encode() if body is not None else b""
+        before = self._watch.before() if self._watch else {}
         answer = self._gateway.handle_request(method, f"/api/v1{path}", sent, content)
+        self._look(before, method, path, answer)
         if "Set-Cookie" in answer["headers"]:
             self._cookie = answer["headers"]["Set-Cookie"].split(";")[0]
         found = Answer(answer["statusCode"], answer["headers"], answer["body"] or "")
@@ -101,6 +112,20 @@ class Browser:
         place = path.partition("?")[0]
         fault = self._description.fault(method, place, answer.status, kind, text)
         assert fault is None or answer.status >= 500, fault
+
+    def _look(self, before: Mapping[str, int], method: str, path: str, answer: Any) -> None:
+        """Every call of every test leaves in the audit trail what its route says, and no more."""
+        if self._watch is None:
+            return
+        self.left = self._watch.after(before)
+        status, text = answer["statusCode"], answer["body"] or ""
+        if self.left is not None:
+            told = text if isinstance(text, str) else ""
+            fault = self._watch.fault(method, path, status, told, self.left)
+            if self.faults is None:
+                assert not fault, fault
+            elif fault:
+                self.faults.append(fault)
 
     def sign_in(self, account: str, password: str = PASSWORD) -> Answer:
         """Sign in as that person."""
@@ -146,7 +171,8 @@ class Rig:
 
     def browser(self, account: str | None = None) -> Browser:
         """A browser, signed in as that person if one is named."""
-        browser = Browser(self.gateway, described(self.app))
+        watch = AuditWatch(self.services, self.app.routes_declared)
+        browser = Browser(self.gateway, described(self.app), watch)
         if account is not None:
             assert browser.sign_in(account).status == 200
         return browser
@@ -167,6 +193,14 @@ def build_rig(folder: Path, **changes: Any) -> Rig:
     app = build_app(services)
     gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
     return Rig(services, app, clock, gateway)
+
+
+def rebuilt(rig: Rig, **changes: Any) -> Rig:
+    """The same application over the same database, with other parts."""
+    services = replace(rig.services, **changes)
+    app = build_app(services)
+    gateway = LocalGateway(app, Config.create(chalice_app=app, chalice_stage="local"))
+    return Rig(services, app, rig.clock, gateway)
 
 
 def _accounts() -> Iterator[Account]:

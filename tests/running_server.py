@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,10 @@ def free_port() -> int:
 
 
 class Server:
-    """One server over one data folder."""
+    """One server over one data folder; `under` is a command that starts it, such as a tracer."""
 
-    def __init__(self, data: Path, **environment: str) -> None:
-        self.data, self.port = data, free_port()
+    def __init__(self, data: Path, under: Sequence[str] = (), **environment: str) -> None:
+        self.data, self.port, self._under = data, free_port(), under
         self._environment = {**os.environ, **environment}
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -54,7 +55,7 @@ class Server:
         raise AssertionError("no port is free")
 
     def _started(self) -> bool:
-        command = [sys.executable, "-m", "chalicelib.cli", "serve"]
+        command = [*self._under, sys.executable, "-m", "chalicelib.cli", "serve"]
         command += ["--port", str(self.port), "--data", str(self.data)]
         log = self.data.parent / f"{self.data.name}.log"
         with log.open("ab") as out:
@@ -76,6 +77,14 @@ class Server:
             return Client(self).call("GET", "/health")[0] == 200
         except OSError:
             return False
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave nothing running, however the block ends."""
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
 
     def kill(self) -> None:
         """End it as a power cut would: SIGKILL, no goodbye."""
@@ -103,10 +112,17 @@ class Client:
         self._port = server.port
         self._cookie = ""
         if account is not None:
-            person = {"account": account, "password": server.password(account)}
+            self._cookie = self._signed_in(account, server.password(account))
+
+    def _signed_in(self, account: str, password: str) -> str:
+        """The session's cookie; where the server asks to come again, it is asked again."""
+        person = {"account": account, "password": password}
+        for _ in range(20):
             status, _, headers = self.call("POST", "/session", person)
-            assert status == 200
-            self._cookie = headers["set-cookie"].split(";")[0]
+            if status != 503:
+                break
+        assert status == 200
+        return headers["set-cookie"].split(";")[0]
 
     @property
     def cookie(self) -> str:

@@ -4,6 +4,9 @@ Region, credentials and address are the SDK's own affair: on Lambda it reads the
 environment, in every partition alike.
 """
 
+from dataclasses import replace
+from functools import partial
+
 from chalicelib.adapters.aws_clients import connect
 from chalicelib.adapters.data_keys_kms import KmsDataKeys
 from chalicelib.adapters.dynamodb_accounts import DynamoAccounts
@@ -22,7 +25,9 @@ from chalicelib.adapters.dynamodb_requests import DynamoRequests
 from chalicelib.adapters.dynamodb_sessions import DynamoSessions
 from chalicelib.adapters.dynamodb_supplements import DynamoSupplements
 from chalicelib.adapters.dynamodb_table import DynamoTable
-from chalicelib.adapters.kms_keys import KmsKeyring
+from chalicelib.adapters.kms_keys import AUDIT, KmsKeyring
+from chalicelib.adapters.parameters import read_parameter
+from chalicelib.adapters.record_secrets import S3Secrets
 from chalicelib.adapters.s3_files import S3Files
 from chalicelib.adapters.s3_lending import S3Lending
 from chalicelib.application.waiting import Waiting
@@ -38,9 +43,17 @@ def aws_lending(cloud: Cloud) -> S3Lending:
     return S3Lending(connect("s3"), cloud.bucket)
 
 
+def aws_channels(cloud: Cloud) -> str | None:
+    """What the parameter of the channels holds, opened; None when nobody has written it."""
+    return read_parameter(connect("ssm"), cloud.channels)
+
+
 def aws_home(cloud: Cloud) -> Home:
     """The stores in that table and bucket."""
-    table = DynamoTable(connect("dynamodb"), cloud.table)
+    unmarked = DynamoTable(connect("dynamodb"), cloud.table)
+    audit_key = KmsKeyring(lambda: connect("kms"), cloud.key, unmarked, AUDIT)
+    audit_mac = partial(audit_key.tag, "audit")
+    table = replace(unmarked, mac=audit_mac)
     return Home(
         name="dynamodb",
         reports=DynamoReports(table),
@@ -58,8 +71,9 @@ def aws_home(cloud: Cloud) -> Home:
         issued=DynamoIssuedPapers(table),
         requests=DynamoRequests(table),
         answers=DynamoAnswers(table),
-        data_keys=KmsDataKeys(connect("kms"), cloud.key),
+        data_keys=KmsDataKeys(connect("kms"), cloud.key, S3Secrets(connect("s3"), cloud.bucket)),
         files=S3Files(connect("s3"), cloud.bucket),
         keyring=KmsKeyring(lambda: connect("kms"), cloud.key, table),
+        audit_mac=audit_mac,
         waiting=WAITING,
     )

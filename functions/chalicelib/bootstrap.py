@@ -7,10 +7,12 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from chalicelib.adapters.advisories import at_fault, load_advisories
 from chalicelib.adapters.argon2_passwords import Argon2Passwords
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.clocks import machine_clock
 from chalicelib.adapters.common_passwords import common_passwords
+from chalicelib.adapters.content_files import ContentError
 from chalicelib.adapters.demo_passwords import DemoPasswords
 from chalicelib.adapters.disk_room import disk_room
 from chalicelib.adapters.district_files import (
@@ -28,9 +30,11 @@ from chalicelib.adapters.form_files import (
 )
 from chalicelib.adapters.pdf_records import read_record
 from chalicelib.adapters.policy_files import load_plans
+from chalicelib.adapters.privacy_gate import public, require_exportable
 from chalicelib.adapters.register_files import load_catalogue, load_register_forms
 from chalicelib.adapters.reminder_files import load_reminder_plan, load_workdays
 from chalicelib.adapters.request_forms import load_request_forms
+from chalicelib.adapters.retention_files import load_retention
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.shape_checker import FastShapeChecker
@@ -48,10 +52,13 @@ from chalicelib.application.reminding import Reminding
 from chalicelib.application.services import Services
 from chalicelib.application.sign_in_pace import SignInPace
 from chalicelib.application.supplementing import Supplementing
+from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.building_due import building_due
+from chalicelib.domain.exports import Scope
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.home import Home
 from chalicelib.scanning.scanner import FileScanner
@@ -59,8 +66,19 @@ from chalicelib.settings import Settings, SettingsError
 from chalicelib.spreadsheet.workbooks import ExcelWorkbooks
 
 
+@cache
+def refuse_known_faults() -> None:
+    """SettingsError when a package is older than an advisory allows."""
+    if found := at_fault(load_advisories()):
+        listed = "；".join(f"{one.package} 低于 {one.minimum}（{one.advisory}）" for one in found)
+        raise SettingsError(f"以下软件包有已公布的漏洞，请重新安装后再启动：{listed}")
+
+
 def build_services(settings: Settings) -> Services:
-    """The services of the home that the settings name: one machine, or AWS."""
+    """The services of the home that the settings name: one machine, or AWS. SettingsError."""
+    refuse_known_faults()
+    for scope in Scope:
+        require_exportable(f"export-{scope}.v1")
     home, stations, planning = build_home(settings), _stations(), _planning()
     return Services(
         district=load_district(),
@@ -72,6 +90,8 @@ def build_services(settings: Settings) -> Services:
         accounts=home.accounts,
         sessions=home.sessions,
         audit=home.audit,
+        audit_mac=home.audit_mac,
+        audit_words=_audit_words(),
         outbox=home.outbox,
         files=home.files,
         workbooks=ExcelWorkbooks(),
@@ -93,14 +113,25 @@ def build_services(settings: Settings) -> Services:
         planning=planning,
         issued=home.issued,
         receiving=_receiving(home),
+        retention=_retention(),
+        public=public,
         shared_rooms=_shared_rooms(stations),
         events=load_events(),
         sample=settings.demo,
         site_url=settings.site_url,
         store_name=home.name,
         waiting=home.waiting,
+        takes_writes=home.takes_writes,
         room=_room(settings),
     )
+
+
+def _retention() -> Retention:
+    """SettingsError, before anything is stored, for days out of floor and ceiling."""
+    try:
+        return load_retention()
+    except ContentError as error:
+        raise SettingsError(str(error)) from None
 
 
 def _room(settings: Settings) -> Callable[[], Room | None]:
@@ -138,17 +169,30 @@ def build_lend(settings: Settings) -> Lend | None:
 
 
 def build_channels(settings: Settings, services: Services) -> list[Channel]:
-    """The channels of XINYI_CHANNELS; without that file, the folder alone. SettingsError."""
+    """The channels of XINYI_CHANNELS or of the parameter; without, the folder. SettingsError."""
     # Mail and HTTP clients are for the timer alone.
     from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
 
     folder = FolderChannel(services.files)
-    if settings.channels is None:
-        return [folder]
     try:
-        return load_channels(settings.channels, settings.clock, folder, services.district)
+        text = _channels_text(settings)
+        if text is None:
+            return [folder]
+        return load_channels(text, settings.clock, folder, services.district)
     except ChannelSettingsError as error:
         raise SettingsError(str(error)) from None
+
+
+def _channels_text(settings: Settings) -> str | None:
+    from chalicelib.adapters.channel_files import read_channels
+
+    if settings.channels is not None:
+        return read_channels(settings.channels)
+    if settings.cloud is not None and settings.cloud.channels:
+        from chalicelib.aws_home import aws_channels
+
+        return aws_channels(settings.cloud)
+    return None
 
 
 @cache
@@ -159,6 +203,12 @@ def _stations() -> list[dict[str, Any]]:
 
 def _schema(name: str) -> Any:
     return json.loads(files("schemas").joinpath(name).read_text("utf-8"))
+
+
+def _audit_words() -> AuditWords:
+    titles = {slug: text["title"] for slug, text in _schema("problems.zh.json").items()}
+    units = {unit.code: unit.name for unit in load_district().units}
+    return AuditWords(_schema("audit.zh.json"), units, titles)
 
 
 def _supplementing(store: SupplementStore) -> Supplementing:

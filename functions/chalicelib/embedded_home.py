@@ -1,5 +1,6 @@
 """The embedded home: SQLite and a folder on one machine."""
 
+from functools import partial
 from pathlib import Path
 
 from chalicelib.adapters.data_keys_file import FileDataKeys
@@ -26,7 +27,8 @@ from chalicelib.home import Home
 
 def embedded_home(data: Path) -> Home:
     """The stores in that folder."""
-    database = SqliteDatabase(data / "xinyi.sqlite3")
+    audit_key = FileKeyring(data / "keys" / "audit.key")
+    database = SqliteDatabase(data / "xinyi.sqlite3", partial(audit_key.tag, "audit"))
     people = SqliteAccounts(database)
     return Home(
         name="sqlite",
@@ -48,5 +50,7 @@ def embedded_home(data: Path) -> Home:
         data_keys=FileDataKeys(data / "keys" / "requests.key"),
         files=FolderFiles(data / "files"),
         keyring=FileKeyring(data / "keys" / "accounts.key"),
+        audit_mac=partial(audit_key.tag, "audit"),
         waiting=Waiting(),
+        takes_writes=database.takes_writes,
     )

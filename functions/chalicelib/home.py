@@ -1,9 +1,11 @@
 """What a home provides: every store over one engine, its keys, and how long it waits for a PDF."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.application.waiting import Waiting
 from chalicelib.domain.attachments import AttachmentStore
+from chalicelib.domain.audit import Mac
 from chalicelib.domain.issued_papers import IssuedPaperStore
 from chalicelib.domain.ports import (
     AccountStore,
@@ -26,7 +28,7 @@ from chalicelib.domain.sealing import DataKeys
 
 @dataclass(frozen=True)
 class Home:
-    """The stores behind their ports; `name` is told at /health."""
+    """The stores behind their ports; `name` and whether it `takes_writes` are told at /health."""
 
     name: str
     reports: ReportStore
@@ -47,4 +49,6 @@ class Home:
     data_keys: DataKeys
     files: FileStore
     keyring: Keyring
+    audit_mac: Mac
     waiting: Waiting
+    takes_writes: Callable[[], bool] = lambda: True

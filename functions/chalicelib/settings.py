@@ -23,7 +23,8 @@ class SettingsError(Exception):
 class Cloud:
     """The names of what the AWS home works with; `queue` is the address of the printing queue.
 
-    `archive` is the bucket whose objects nobody may replace.
+    `archive` is the bucket whose objects nobody may replace, `channels` the parameter that holds
+    the channels of the reminders.
     """
 
     table: str
@@ -31,6 +32,7 @@ class Cloud:
     key: str
     queue: str = ""
     archive: str = ""
+    channels: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     XINYI_PROXY is the address of the web server in front, whose X-Forwarded-For counts.
     XINYI_NOW is an instant with its offset; the demo's clock then stands still there.
-    XINYI_TABLE chooses the AWS home, with _BUCKET and _KEY; the timer also has _QUEUE and _ARCHIVE.
+    XINYI_TABLE chooses the AWS home, with _BUCKET and _KEY; the timer also has _QUEUE, _ARCHIVE and
+    _CHANNELS_PARAMETER.
     """
     cloud = _cloud(environment)
     if environment.get("AWS_LAMBDA_FUNCTION_NAME") and cloud is None:
@@ -80,8 +83,8 @@ def _cloud(environment: Mapping[str, str]) -> Cloud | None:
         raise SettingsError("用了 XINYI_TABLE，还要写明 XINYI_BUCKET 和 XINYI_KEY。")
     if environment.get("XINYI_DEMO") == "1":
         raise SettingsError("演示数据不能写进 XINYI_TABLE 的表，请去掉 XINYI_DEMO。")
-    queue, archive = (environment.get(f"XINYI_{name}", "") for name in ("QUEUE", "ARCHIVE"))
-    return Cloud(table, bucket, key, queue, archive)
+    more = ("QUEUE", "ARCHIVE", "CHANNELS_PARAMETER")
+    return Cloud(table, bucket, key, *(environment.get(f"XINYI_{name}", "") for name in more))
 
 
 def _site_url(text: str) -> str:

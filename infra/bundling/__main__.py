@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from supply.sbom import bill
+
 from .archive import Contents, Package, write_archive
 from .checks import library_faults, size_faults, wheel_faults
 from .functions_zip import functions_contents
 from .pdf_layer import layer_contents
 from .wheels import wheel_tags
 
+HERE = Path(__file__).parent
 FUNCTIONS, PDF_LAYER = "functions.zip", "pdf-layer.zip"
 MB = 1_000_000
 
@@ -40,9 +43,19 @@ def write_manifest(sources: Path, packages: list[Package], target: Path) -> None
     (target / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
+def write_bill(sources: Path, target: Path) -> None:
+    """`sbom.cdx.json`: whose code the packages hold, in which versions, under which licences."""
+    locks = (HERE / "functions.lock", HERE / "pdf-layer.lock")
+    debian = (sources / "debian.txt").read_text("utf-8").split()
+    (target / "sbom.cdx.json").write_text(bill(locks, debian) + "\n", "utf-8")
+
+
 def site_contents(site: Path) -> Contents:
-    """Every file of the built site but the staff's pages, which are nothing without the API."""
-    files = (path for path in sorted(site.rglob("*")) if path.is_file())
+    """Every file of the built site but the staff's pages, which are nothing without the API.
+
+    What `serve` zipped beside a file stays here: other hosts do that themselves.
+    """
+    files = (path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix != ".gz")
     named = {path.relative_to(site).as_posix(): path for path in files}
     return {name: path for name, path in named.items() if not name.startswith("staff/")}
 
@@ -52,6 +65,7 @@ def main(sources: Path, fonts: Path, target: Path, site: Path | None = None) -> 
     contents = contents_of(sources, fonts)
     packages = bundle(contents, target)
     write_manifest(sources, packages, target)
+    write_bill(sources, target)
     beside = [write_archive(target / "site.zip", site_contents(site))] if site else []
     for package in (*packages, *beside):
         sys.stdout.write(

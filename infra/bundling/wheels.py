@@ -11,7 +11,7 @@ TAG = re.compile(r"(?P<python>[^-]+)-(?P<abi>[^-]+)-(?P<platform>.+)")
 MANYLINUX = re.compile(r"manylinux_([0-9]+)_([0-9]+)_x86_64")
 OLD_NAMES = {"manylinux1_x86_64", "manylinux2010_x86_64", "manylinux2014_x86_64"}
 # Only these services are ever called; botocore describes four hundred.
-SERVICES = frozenset({"dynamodb", "kms", "s3", "sqs", "sts"})
+SERVICES = frozenset({"dynamodb", "kms", "s3", "sqs", "ssm", "sts"})
 # Chalice at run time is two files; the rest is its command line.
 CHALICE = frozenset({"chalice/__init__.py", "chalice/app.py"})
 NOT_NEEDED = frozenset({"__pycache__", "tests", "test", "bin", "share", "include", "examples"})

@@ -4,6 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 
+def partition_of(region: str) -> str:
+    """The partition that the region belongs to."""
+    import boto3
+
+    found: str = boto3.Session().get_partition_for_region(region)
+    return found
+
+
 def account(endpoint_url: str | None) -> tuple[str | None, Callable[[str], Any]]:
     """The region, and clients of the services there; the address is an emulator's."""
     import boto3

@@ -1,4 +1,4 @@
-"""One deployment: the data stack, the packages, the app stack, a look at it, the site."""
+"""One deployment: data stack, packages, app stack, a look at it, the edge before it, the site."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .app_template import INFRA, app_template
+from .edge import Edge, edge_parameters
 from .smoke import NotWell, api_url, look
 from .stacks import Kept, Proposal, Stacks
 from .uploads import publish_site, put_by_content
@@ -34,7 +35,10 @@ SHARED = (
 
 @dataclass(frozen=True)
 class Order:
-    """What is wanted: the stage, where packages and site lie, the site's address."""
+    """What is wanted: the stage, where packages and site lie, the site's address.
+
+    There is no edge until somebody has a certificate for that address.
+    """
 
     stage: str
     package: Path
@@ -42,6 +46,7 @@ class Order:
     site_url: str
     alarm_mail: str = ""
     endpoint_url: str | None = None
+    certificate: str = ""
 
     @property
     def data_stack(self) -> str:
@@ -52,6 +57,11 @@ class Order:
     def app_stack(self) -> str:
         """The stack that may be replaced."""
         return f"xinyi-{self.stage}-app"
+
+    @property
+    def edge_stack(self) -> str:
+        """The stack that people's browsers meet."""
+        return f"xinyi-{self.stage}-edge"
 
 
 class Deployment:
@@ -84,6 +94,15 @@ class Deployment:
             raise
         return True
 
+    def edge(self, edge: Edge) -> str | None:
+        """Bring the edge up to date; the name that the domain must point to, None for a no."""
+        order = self._order
+        data, app = (self._stacks.outputs(one) for one in (order.data_stack, order.app_stack))
+        given = edge_parameters(edge, data, app, order.site_url, order.certificate)
+        if not self._bring(order.edge_stack, {"TemplateBody": edge.text}, given):
+            return None
+        return self._stacks.outputs(order.edge_stack)["DistributionDomain"]
+
     def environment(self) -> dict[str, str]:
         """What `./dev cli` needs to work on this stage from somebody's own machine."""
         told = self._stacks.outputs(self._order.data_stack)
@@ -91,6 +110,7 @@ class Deployment:
             "XINYI_TABLE": told["TableName"],
             "XINYI_BUCKET": told["FilesBucket"],
             "XINYI_KEY": told["AccountsKeyArn"],
+            "XINYI_ARCHIVE": told["ArchiveBucket"],
             "XINYI_SITE_URL": self._order.site_url,
         }
 
@@ -121,6 +141,7 @@ class Deployment:
         yield from ((name, data[name]) for name in SHARED)
         bucket, folder = data["CodeBucket"], self._order.package
         yield "SiteUrl", self._order.site_url
+        yield "Stage", self._order.stage
         yield "CodeKey", put_by_content(self._s3, bucket, "functions", folder / FUNCTIONS)
         yield "PdfLayerKey", put_by_content(self._s3, bucket, "layers", folder / PDF_LAYER)
 

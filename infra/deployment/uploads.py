@@ -48,8 +48,11 @@ def put_by_content(s3: Client, bucket: str, folder: str, path: Path) -> str:
 
 
 def site_uploads(site: Path) -> list[Upload]:
-    """Every file of the built site; pages last, so that what they name is there before them."""
-    files = sorted(path for path in site.rglob("*") if path.is_file())
+    """Every file of the built site; pages last, so that what they name is there before them.
+
+    What `serve` zipped beside a file stays here: the CDN does that itself.
+    """
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.suffix != ".gz")
     uploads = [upload for path in files for upload in _uploads(site, path)]
     return sorted(uploads, key=lambda one: one.path.suffix == ".html")
 

@@ -48,3 +48,30 @@ apt_unpack() { # FOLDER PACKAGE…: into a folder, without root and without inst
   done
   rm -rf "$debs"
 }
+
+# The machine's own lists and packages stay as they are: this is another set of both.
+debian_unpack() { # FOLDER RELEASES PACKAGE…: of those releases, from the mirror that this machine uses
+  command -v apt-get >/dev/null || ask_for_packages "this is made on Debian" apt
+  local own=$PWD/.native/apt-debian here=$PWD/$1 deb
+  rm -rf "$own" "$here" "$here.txt" && mkdir -p "$here" \
+    "$own/state/lists/partial" "$own/cache/archives/partial" "$own/debs"
+  debian_sources "$2" >"$own/sources.list"
+  local -a options=(-o "Dir::Etc::sourcelist=$own/sources.list" -o Dir::Etc::sourceparts=/dev/null
+    -o "Dir::State=$own/state" -o "Dir::Cache=$own/cache" -o Acquire::Languages=none
+    -o Dir::State::status=/var/lib/dpkg/status)
+  apt_run "${options[@]}" update >>"$APT_LOG" &&
+    (cd "$own/debs" && apt_run "${options[@]}" download "${@:3}") || return 1
+  for deb in "$own"/debs/*.deb; do
+    dpkg -x "$deb" "$here" || return 1
+    dpkg-deb -W --showformat='${Package}=${Version}\n' "$deb" >>"$here.txt"
+  done
+  rm -rf "$own"
+}
+
+debian_sources() { # RELEASES
+  local mirror key=/usr/share/keyrings/debian-archive-keyring.gpg release
+  mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m1 '/debian/*$')
+  for release in $1; do
+    printf 'deb [signed-by=%s] %s %s main\n' "$key" "${mirror:-http://deb.debian.org/debian}" "$release"
+  done
+}

@@ -23,13 +23,9 @@ prepare_bundle() {
 install_bundle() {
   say "wheels for Python $LAMBDA_PYTHON and the libraries of the PDF layer"
   rm -rf "$BUNDLE" && mkdir -p "$BUNDLE"
-  local own
-  own=$("$PY" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
   fetch_wheels functions "$LAMBDA_PYTHON" "$BUNDLE/lambda/functions" &&
     fetch_wheels pdf-layer "$LAMBDA_PYTHON" "$BUNDLE/lambda/pdf-layer" &&
-    fetch_wheels functions "$own" "$BUNDLE/here/functions" &&
-    fetch_wheels pdf-layer "$own" "$BUNDLE/here/pdf-layer" &&
-    fetch_wheels runtime "$own" "$BUNDLE/runtime" ||
+    fetch_wheels runtime "$LAMBDA_PYTHON" "$BUNDLE/runtime" ||
     die "the wheels of $BUNDLING/*.lock could not be installed; is the network there?"
   fetch_libraries || die "the Debian packages of the layer cannot be had, see .native/apt.log"
   bundle_wanted >"$BUNDLE/installed"
@@ -42,31 +38,7 @@ fetch_wheels() { # LOCK PYTHON FOLDER
 
 # bullseye's libexpat asks for glibc 2.25, bookworm's for 2.36; the runtime has 2.34.
 fetch_libraries() {
-  command -v apt-get >/dev/null || ask_for_packages "the layer is made on Debian" apt
-  local own=$PWD/.native/apt-layer here=$PWD/$BUNDLE/lambda
-  mkdir -p "$own/state/lists/partial" "$own/cache/archives/partial" "$own/debs" "$here/debian"
-  layer_sources >"$own/sources.list"
-  local -a options=(-o "Dir::Etc::sourcelist=$own/sources.list" -o Dir::Etc::sourceparts=/dev/null
-    -o "Dir::State=$own/state" -o "Dir::Cache=$own/cache" -o Acquire::Languages=none
-    -o Dir::State::status=/var/lib/dpkg/status)
-  apt_run "${options[@]}" update >>"$APT_LOG" &&
-    (cd "$own/debs" && apt_run "${options[@]}" download "${LAYER_PACKAGES[@]}") || return 1
-  local deb
-  for deb in "$own"/debs/*.deb; do
-    dpkg -x "$deb" "$here/debian" || return 1
-    dpkg-deb -W --showformat='${Package}=${Version}\n' "$deb" >>"$here/debian.txt"
-  done
-  rm -rf "$own"
-  ln -s ../lambda/debian "$BUNDLE/here/debian" && ln -s ../lambda/debian.txt "$BUNDLE/here/debian.txt"
-}
-
-# The mirror that this machine uses, for both releases.
-layer_sources() {
-  local mirror key=/usr/share/keyrings/debian-archive-keyring.gpg release
-  mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep -m1 '/debian/*$')
-  for release in bookworm bullseye; do
-    printf 'deb [signed-by=%s] %s %s main\n' "$key" "${mirror:-http://deb.debian.org/debian}" "$release"
-  done
+  debian_unpack "$BUNDLE/lambda/debian" "bookworm bullseye" "${LAYER_PACKAGES[@]}"
 }
 
 lock_bundle() { # ARGUMENTS of uv pip compile

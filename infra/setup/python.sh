@@ -56,7 +56,7 @@ install_with_pip() {
 }
 
 hashed_pip() { # LOCK
-  "$PY" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"
+  "$PY" -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r "$1"
 }
 
 uv() {

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.alert_files import load_alerts
+from chalicelib.adapters.approved_phone_files import require_approved
 from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import read_checked
 from chalicelib.adapters.directory_file import load_changes
@@ -15,6 +16,7 @@ from chalicelib.adapters.reader_files import load_audiences, load_tier_guide
 from chalicelib.adapters.record_lint import lint_events, lint_hotlines, lint_practitioners
 from chalicelib.adapters.station_lint import lint_stations
 from chalicelib.domain.alerts import alert_reminders, unexpired
+from chalicelib.domain.approved_phones import numbers_of
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.events import Event
 from chalicelib.domain.period import SHANGHAI
@@ -42,6 +44,9 @@ def read_content(
     stations = [one for one in map(Station.of, lint.records) if one.public]
     public = {station.id: station.record for station in stations}
     hotlines = lint_hotlines(district, now)
+    sample = any(record.get("sample", False) for record in lint.records)
+    found = {**numbers_of(lint.records), **numbers_of(hotlines.records)}
+    require_approved(district, found, published, sample=sample)
     people = lint_practitioners(district, public, now)
     events = lint_events(district, register, public, now)
     for others in (hotlines, people, events):
@@ -66,7 +71,7 @@ def read_content(
         open_data=read_checked(
             district / "open_data.yml", "open-data.v1", "content/district/open_data.yml"
         ),
-        sample=any(record.get("sample", False) for record in lint.records),
+        sample=sample,
         reminders=tuple(reminders),
         articles=texts.articles,
         audiences=load_audiences(content, slugs, numbers),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from chalicelib.adapters.paper_files import load_paper_log, load_wall_texts
-from chalicelib.application.print_papers import facts_of
+from chalicelib.application.print_papers import facts_of, on_the_wall
 from chalicelib.domain.paper import LABELS, edition_of
 
 from .compact_json import compact
@@ -17,9 +17,8 @@ def paper_files(data: SiteData) -> Iterator[tuple[str, str]]:
     statuses = station_labels().statuses
     wall_texts, past = load_wall_texts(data.content / "district"), _printed(data)
     for station in data.stations:
-        leaflet, wall = (
-            facts_of(station, data.district, statuses, texts) for texts in (None, wall_texts)
-        )
+        leaflet = facts_of(station, data.district, statuses, None)
+        wall = on_the_wall(leaflet, station, wall_texts)
         record = {
             "labels": LABELS,
             "current": [edition_of(leaflet), edition_of(wall)],

@@ -89,9 +89,9 @@ def _kept(hours: Record) -> dict[str, Any]:
 
 def _by_spans(weekly: Record) -> list[Any]:
     """`[["12345", [["09:00", "17:00"]]], …]`: days of equal spans together, Sunday is 0."""
-    groups: dict[str, list[Any]] = {}
+    groups: dict[tuple[tuple[str, ...], ...], list[Any]] = {}
     for day, spans in weekly.items():
         number = (WEEKDAYS.index(day) + 1) % 7
-        group = groups.setdefault(compact(spans), ["", spans])
+        group = groups.setdefault(tuple(map(tuple, spans)), ["", spans])
         group[0] += str(number)
     return list(groups.values())

@@ -21,6 +21,7 @@ PAGES = {
     "/callback/": "request-callback.html",
     "/feedback/": "request-feedback.html",
     "/volunteer/": "request-volunteer.html",
+    "/my-request/": "request-mine.html",
     "/quiz/count/": "request-quiz.html",
 }
 

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
 
 import segno
+from defusedxml import ElementTree
 from PIL import Image, ImageDraw, ImageFont
 
 from chalicelib.domain.articles import Article

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cast import JINGLAN, OPERATOR, PASSWORD, REVIEWER, TINGSONG, TINGSONG_LEAD
+from chalicelib.domain.roles import UNIT_ROLES, Role
 from people import AUDITOR, LEAD, NEW_PASSWORD, activate, enter, offered
 from rig import MORNING, QUICK
 
@@ -190,3 +191,14 @@ def test_no_list_log_or_file_tells_a_code_or_password_afterwards(rig, tmp_path, 
         assert secret not in listed + caplog.text
     assert code.encode() not in stored
     assert code.replace("-", "").encode() not in stored
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_operator_gives_every_role_there_is(rig, role):
+    unit = TINGSONG if role in UNIT_ROLES else None
+    person = {"account": "somebody", "name": "新来的", "role": role.value, "unit": unit}
+    assert rig.browser(OPERATOR).call("POST", "/accounts", person).status == 201
+    answer = rig.browser(OPERATOR).call(
+        "POST", f"/accounts/{TINGSONG_LEAD}/role", {"role": role.value, "unit": unit}
+    )
+    assert answer.status == 200

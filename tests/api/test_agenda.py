@@ -48,6 +48,21 @@ def test_what_has_passed_its_day_is_listed_until_it_is_done(rig):
     assert agenda(rig)["overdue"] == []
 
 
+def test_an_agreement_is_named_a_month_before_and_after_its_end(rig):
+    browser, path = rig.browser(REVIEWER), "/registers/partner/990101"
+    ends = {
+        "快到期": "2026-02-04",
+        "刚到期": "2025-12-06",
+        "还早": "2026-02-05",
+        "早过了": "2025-12-05",
+    }
+    for number, (name, day) in enumerate(ends.items()):
+        body = {"name": name, "kind": "office", "agreed_on": "2024-01-01", "ends_on": day}
+        key = f"key-0000000{number}"
+        assert browser.call("POST", path, {"answers": body}, idempotency_key=key).status == 201
+    assert [one["title"] for one in agenda(rig)["ending"]] == ["刚到期", "快到期"]
+
+
 def test_the_building_plan_stands_beside_what_is_reported_and_published(rig):
     lead = rig.browser(TINGSONG_LEAD)
     path = f"/registers/build-schedule/{TINGSONG}"

@@ -48,6 +48,13 @@ def test_an_extension_tells_why(reviewer):
     assert act["reason"] == "延至2月2日：辖区停电检修"
 
 
+def test_the_same_day_told_twice_is_one_act(reviewer):
+    first, again = reviewer.review("extensions", MORE), reviewer.review("extensions", MORE)
+    assert first.json == again.json
+    acts = reviewer.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").json["acts"]
+    assert [one["kind"] for one in acts] == ["extended"]
+
+
 @pytest.mark.parametrize("until", ["2026-01-28", "2026-04-29", "2026-02-30", "下周"])
 def test_a_day_outside_the_possible_is_refused_in_chinese(reviewer, until):
     answer = reviewer.review("extensions", {**MORE, "until": until})

@@ -14,6 +14,7 @@ import pytest
 from chalice.config import Config
 from chalice.local import LocalGateway
 
+from canary_scan import Canaries
 from cast import OPERATOR, PERIOD, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.adapters.log_lines import FIELDS, METRICS, LogLine
 from chalicelib.application.print_failures import Pauses
@@ -21,6 +22,7 @@ from chalicelib.application.render_documents import RenderFailed, render_documen
 from chalicelib.application.telling import tell
 from chalicelib.bootstrap import build_app
 from chalicelib.domain.room import Room
+from promise_figures import Kept
 from rig import Browser, Rig, build_rig
 
 REPORT = f"/monthly-reports/{TINGSONG}/{PERIOD}"
@@ -108,13 +110,23 @@ def knock_everywhere(rig: Rig, browser: Browser) -> int:
     return len(rig.app.routes_declared)
 
 
-def test_the_log_of_a_whole_month_holds_nothing_that_a_person_typed(rig: Rig, log: Log) -> None:
+def test_the_log_of_a_whole_month_holds_nothing_that_a_person_typed(
+    rig: Rig, log: Log, kept: Kept
+) -> None:
     tell_a_whole_month(rig)
     asked = knock_everywhere(rig, rig.browser(TINGSONG_LEAD))
     asked += knock_everywhere(rig, rig.browser(OPERATOR))
+    lines, fields = log.text.splitlines(), {*OWN, *NAMES}
     assert len(log.lines("answered")) > asked
-    assert [canary for canary in CANARIES if canary in log.text] == []
+    found = Canaries(CANARIES).in_bytes("log", log.text.encode()).found
+    foreign = [line for line in lines if set(json.loads(line)) - fields]
     assert "\\u" not in log.text
+    kept(
+        "S10",
+        f"{len(lines)} 行日志（每个接口都带标记敲一遍）：个人信息 {len(found)} 处，"
+        f"清单以外的项目 {len(foreign)} 行",
+        met=not found and not foreign,
+    )
 
 
 def test_a_line_has_allowed_fields_alone(rig: Rig, log: Log) -> None:
@@ -129,7 +141,7 @@ def test_a_line_has_allowed_fields_alone(rig: Rig, log: Log) -> None:
 
 
 def test_an_unexpected_error_is_told_by_its_kind_and_place_under_the_callers_number(
-    tmp_path: Path, log: Log
+    tmp_path: Path, log: Log, kept: Kept
 ) -> None:
     rig = build_rig(tmp_path, directing=None)
     told = rig.browser(TINGSONG_LEAD).call(
@@ -140,6 +152,8 @@ def test_an_unexpected_error_is_told_by_its_kind_and_place_under_the_callers_num
     assert "seen-at-the-gate-1" in told.json["detail"]
     assert line["error"] == "AttributeError"
     assert re.fullmatch(r"[a-z_]+/[a-z_]+\.py:[0-9]+", line["places"][-1])
+    inside = [word for word in ("Traceback", ".py", "Error", "chalicelib") if word in told.text]
+    kept("S10", f"内部出错：回答里有编号，外露内部细节 {len(inside)} 处", met=inside == [])
 
 
 def test_a_request_keeps_its_number_and_an_odd_one_gets_a_new(rig: Rig, log: Log) -> None:

@@ -1,6 +1,6 @@
 """The life of a monthly report, as street and district see it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -111,6 +111,15 @@ def test_the_same_key_and_content_give_the_same_receipt(lead):
     again = lead.submit(a_month())
     assert (again.status, again.text) == (201, first.text)
     assert len(lead.get(REPORT).json["versions"]) == 1
+
+
+def test_the_same_key_gives_the_same_receipt_after_four_hundred_days(rig, lead, kept):
+    first = lead.submit(a_month())
+    rig.clock.now += timedelta(days=400)
+    lead.sign_in(TINGSONG_LEAD)
+    again = lead.submit(a_month())
+    same = (again.status, again.json) == (first.status, first.json)
+    kept("R3", f"400 天后重送，回执{'相同' if same else '不同'}", met=same)
 
 
 def test_the_same_key_with_other_content_is_refused(lead):

@@ -96,4 +96,4 @@ def test_a_street_downloads_its_own_only_and_the_export_is_in_the_audit_trail(ri
     assert lead.get("/register-files/volunteer.xlsx").status == 200
     assert lead.get("/register-files/volunteer.pdf").status == 404
     acts = [(link.event.act, link.event.target) for link in rig.services.audit.links(TINGSONG)]
-    assert acts == [("export", "volunteer")]
+    assert [one for one in acts if one[0] != "denied"] == [("export", "volunteer")]

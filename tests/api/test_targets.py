@@ -1,9 +1,12 @@
 """Targets and standards through the API: the district's own plan, and another to try."""
 
+from datetime import datetime
+
 import pytest
 
 from cast import JINGLAN, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.adapters.policy_files import load_plans
+from chalicelib.domain.period import SHANGHAI
 
 PERIOD = "2026-01"
 PARTNER = {"name": "示例机械厂", "kind": "enterprise", "agreed_on": "2025-06-01"}
@@ -41,6 +44,18 @@ def test_every_target_of_every_plan_is_counted_or_names_its_input(rig):
     }
     rows = [row for found in told.values() for row in found.values()]
     assert all(row["missing"] or row["number"] is not None for row in rows)
+
+
+def test_a_year_that_goes_on_like_this_tells_when_it_would_be_done(rig):
+    rig.clock.now = datetime(2026, 4, 11, 9, tzinfo=SHANGHAI)
+    browser = rig.browser(REVIEWER)
+    assert targets(browser, "yanzhou-2023")["YZ-T8"]["forecast"] is None
+    for number in range(5):
+        held = {"held_on": "2026-02-01", "venue": "school", "topic": f"第{number}场"}
+        path, key = "/registers/outreach/990101", f"key-0000000{number}"
+        assert browser.call("POST", path, {"answers": held}, idempotency_key=key).status == 201
+    found = targets(browser, "yanzhou-2023")["YZ-T8"]
+    assert (found["number"], found["forecast"]) == (5, "2027-02-05")
 
 
 def test_what_a_register_holds_moves_its_target(rig):

@@ -1,7 +1,8 @@
 """Does each act to the model and to the real use case, and asks that both say the same."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -11,6 +12,7 @@ from typing import Any
 
 from application.report_agrees import assert_listed, assert_offered, assert_stored
 from application.report_model import CUTOFF, JANUARY, OPENS, Paper, month_of
+from application.unsteady_reports import UnsteadyReports
 from cast import JINGLAN, JINGLAN_LEAD, PERIOD, REVIEWER, TINGSONG, TINGSONG_LEAD
 from chalicelib.adapters.folder_files import FolderFiles
 from chalicelib.adapters.sqlite_audit import SqliteAudit
@@ -34,6 +36,7 @@ from chalicelib.domain.errors import (
     KeyReused,
     OwnSubmission,
     StaleRevision,
+    StoreUnavailable,
 )
 from chalicelib.domain.reports import ReturnNote
 from chalicelib.domain.roles import Caller, Role
@@ -66,9 +69,10 @@ class Desk:
 
     def __init__(self, folder: Path, tally: Counter[tuple[str, str]]) -> None:
         database = SqliteDatabase(folder / "life.sqlite3")
+        self.reports = UnsteadyReports(SqliteReports(database))
         self.clock = SetClock(OPENS + timedelta(days=7))
         self.services = replace(
-            _parts(), clock=self.clock, reports=SqliteReports(database),
+            _parts(), clock=self.clock, reports=self.reports,
             audit=SqliteAudit(database), outbox=SqliteOutbox(database),
             files=FolderFiles(folder / "files"),
         )  # fmt: skip
@@ -110,6 +114,8 @@ class Desk:
         if not self._agreed("submit", paper, against, done):
             paper.refused.append(key)
             return
+        if isinstance(done, type):  # stored, though it was told that it was not: the same again
+            done = self._send(paper, key, seen, answers, reasons)
         paper.take(answers, reasons, self.clock(), LEADS[unit].account)
         paper.kept.append(done[0])
         paper.keys[key] = len(paper.sent)
@@ -197,6 +203,13 @@ class Desk:
         accepted = sum(paper.acts.count("accepted") for paper in self.papers.values())
         assert len(self.services.outbox.pending(99)) == accepted
 
+    @contextmanager
+    def failing(self, when: str) -> Iterator[None]:
+        """The disk fails at the next commit, before or after it is written."""
+        self.reports.fails = when
+        yield
+        self.reports.fails = ""
+
     def _went(
         self, name: str, paper: Paper, against: Errors, act: Callable[..., Any],
         *terms: Any, **named: Any,
@@ -207,6 +220,10 @@ class Desk:
     def _agreed(self, name: str, paper: Paper, against: Errors, done: Any) -> bool:
         """Refused for one of the expected reasons, or done when there was none."""
         against = {*against, *paper.objections(name, self.clock())}
+        if done is StoreUnavailable:
+            self._tally[name, "failed"] += 1
+            assert not against
+            return self.reports.failed == "after"
         refused = isinstance(done, type)
         assert done in against if refused else not against, (name, done, against)
         self._tally[name, "refused" if refused else "done"] += 1

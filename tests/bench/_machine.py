@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-TICK = os.sysconf("SC_CLK_TCK")
+TICK, PAGE = os.sysconf("SC_CLK_TCK"), os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,31 @@ def read(server: int) -> Reading:
     """Read the clocks of the server's process tree (by its first pid) and of this process."""
     cost = {pid: spent for pid, _, spent in _processes() if pid in _tree(server)}
     return Reading(time.perf_counter(), sum(cost.values()), time.process_time(), _busy())
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a server's processes hold at one instant: memory in MB, open files and threads."""
+
+    memory: float
+    files: int
+    threads: int
+
+
+def held(server: int) -> Held:
+    """Ask every process of the server's tree (by its first pid)."""
+    asked = [_held(Path(f"/proc/{pid}")) for pid in _tree(server)]
+    return Held(*(sum(values) for values in zip(*asked, strict=True)))
+
+
+def _held(process: Path) -> tuple[float, int, int]:
+    try:
+        pages = int((process / "statm").read_text().split()[1])
+        files = len(list((process / "fd").iterdir()))
+        threads = len(list((process / "task").iterdir()))
+    except OSError:  # it ended meanwhile
+        return 0.0, 0, 0
+    return pages * PAGE / 1e6, files, threads
 
 
 def told(before: Reading, after: Reading, count: int) -> str:

@@ -22,6 +22,7 @@ def write_content(folder: Path, stations: int) -> Path:
     for file in (folder / "district/events").glob("*.yml"):
         file.unlink()
     (folder / "district/practitioners.yml").write_text("[]\n", encoding="utf-8")
+    (folder / "district/phones.yml").unlink()
     register = yaml.safe_load((folder / "district/units.yml").read_text("utf-8"))
     rooms = cycle(_rooms())
     register["units"] = []

@@ -25,6 +25,11 @@ class Answers:
             self.wrong += 1
             self.first_wrong = self.first_wrong or f"{status} {body[:300].decode(errors='replace')}"
 
+    def ms(self, share: float) -> float:
+        """The latency in milliseconds that so large a share stayed within."""
+        found = sorted(self.seconds)
+        return found[min(len(found) - 1, int(len(found) * share))] * 1e3
+
     def line(self) -> str:
         """p50, p95, p99 and the longest, in milliseconds."""
         found = sorted(self.seconds)
@@ -39,20 +44,24 @@ class Answers:
 class Line:
     """One connection to the server; `ask` opens it when need be."""
 
-    def __init__(self, port: int) -> None:
-        self._port = port
+    def __init__(self, port: int, source: str = "127.0.0.1") -> None:
+        self._port, self._source = port, source
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self.fresh = True
 
     async def ask(self, request: bytes) -> tuple[int, bytes]:
         """Status and body of one request."""
         async with asyncio.timeout(PATIENCE):
             if self._streams is None:
-                self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+                self._streams = await asyncio.open_connection(
+                    "127.0.0.1", self._port, local_addr=(self._source, 0)
+                )
             reader, writer = self._streams
             writer.write(request)
             head = await reader.readuntil(b"\r\n\r\n")
             length = LENGTH.search(head)
             body = await reader.readexactly(int(length[1])) if length else b""
+            self.fresh = False
             return int(head[9:12]), body
 
     def close(self) -> None:

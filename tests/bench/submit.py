@@ -5,10 +5,10 @@ head, version, receipt and audit link, on disk before the answer. 16 are always 
 """
 
 import asyncio
-import random
 import time
 from collections.abc import Awaitable, Callable, Iterator
 
+from bench._crowd import THINKS, ask, crowd, residents
 from bench._district import OPEN, REPORTS, UNITS, cookie, measured_district, some, submissions
 from bench._machine import machine, read, told
 from bench._wire import Answers, Line, get
@@ -17,15 +17,7 @@ from running_server import Server
 AT_ONCE, WARM_UP, SECONDS = 16, 300, 6.0
 # A report can be filed once; each measurement gets half of them.
 HALF = 2300
-READERS, READER_THINKS, STAFF, STAFF_THINKS = 1000, 10.0, 100, 10.0
-PAGES = ["/", "/stations/", "/crisis/", "/hotlines/", "/streets/990101005/"]
-
-
-async def ask(line: Line, request: bytes, wanted: int, answers: Answers) -> None:
-    """Send one request and note how long the answer took."""
-    began = time.perf_counter()
-    status, body = await line.ask(request)
-    answers.note(time.perf_counter() - began, status, wanted, body)
+READERS, STAFF, SESSION = 1000, 100, "/api/v1/session"
 
 
 async def file(port: int, requests: Iterator[bytes], until: float, answers: Answers) -> None:
@@ -36,13 +28,6 @@ async def file(port: int, requests: Iterator[bytes], until: float, answers: Answ
         if time.perf_counter() > until:
             break
     line.close()
-
-
-async def come_back(line: Line, paths: list[bytes], thinks: float, answers: Answers) -> None:
-    """Read, think, read again, until cancelled."""
-    while True:
-        await asyncio.sleep(random.uniform(0.0, 2 * thinks))
-        await ask(line, random.choice(paths), 200, answers)
 
 
 async def measure(server: Server, requests: Iterator[bytes], name: str) -> None:
@@ -60,25 +45,16 @@ async def measure(server: Server, requests: Iterator[bytes], name: str) -> None:
 async def on_a_busy_day(server: Server, act: Callable[[], Awaitable[None]]) -> None:
     """Do it while 1,000 readers and 100 staff sessions come and go."""
     pages, calls = Answers(), Answers()
-    reading = [get(path) for path in PAGES]
-    crowd = [(Line(server.port), reading, READER_THINKS, pages) for _ in range(READERS)]
-    for unit in UNITS[:STAFF]:
-        own = [
-            get(path, cookie(unit)) for path in ("/api/v1/session", f"{REPORTS}/{unit}/{OPEN[-1]}")
-        ]
-        crowd.append((Line(server.port), own, STAFF_THINKS, calls))
-    tasks = [asyncio.create_task(come_back(*someone)) for someone in crowd]
-    await asyncio.sleep(READER_THINKS)
-    await act()
-    for task in tasks:
-        task.cancel()
-    ended = await asyncio.gather(*tasks, return_exceptions=True)
-    lost = [end for end in ended if not isinstance(end, asyncio.CancelledError)]
-    for someone in crowd:
-        someone[0].close()
+    some_staff = [
+        ([get(path, cookie(unit)) for path in (SESSION, f"{REPORTS}/{unit}/{OPEN[-1]}")], calls)
+        for unit in UNITS[:STAFF]
+    ]
+    async with crowd(server.port, [*residents(READERS, pages), *some_staff]) as told:
+        await asyncio.sleep(THINKS)
+        await act()
     print(f"  {READERS} readers: {len(pages.seconds)} pages; {pages.line()}")
     print(f"  {STAFF} staff sessions: {len(calls.seconds)} calls; {calls.line()}")
-    print(f"  connections lost: {len(lost)}")
+    print(f"  connections lost: {len(told)}")
 
 
 async def run(server: Server) -> None:

@@ -226,3 +226,24 @@ def test_the_keyboard_alone_adds_and_removes(page: Page, served: Served) -> None
     page.keyboard.press("Enter")
     expect(page.locator(".attachment")).to_have_count(0)
     assert on_the_server(served) == []
+
+
+def test_the_district_adds_a_photo_to_a_visit(page: Page, served: Served) -> None:
+    visit = {
+        "visited_on": "2026-01-02",
+        "unit": TINGSONG,
+        "assessors": "示例评估组",
+        "items": [],
+        "conclusion": "good",
+    }
+    path, key = "/registers/visit/990101", "key-00000001"
+    reviewer = served.rig.browser(REVIEWER)
+    saved = reviewer.call("POST", path, {"answers": visit}, idempotency_key=key).json
+    sign_in(page, REVIEWER)
+    page.goto(f"/staff/registers/visit/?owner=990101&entry={saved['id']}")
+    expect(page.locator("#photos")).to_contain_text("还没有附件")
+    choose(page, a_photo(), "驿站门口.jpg")
+    expect(page.locator("#photos")).to_contain_text("已添加“驿站门口.jpg”。")
+    expect(page.locator("#photos .attachment")).to_have_count(1)
+    page.click("#back")
+    expect(page.locator("#photos")).to_be_hidden()

@@ -98,3 +98,12 @@ def test_a_visits_checklist_is_made_from_the_standard(page: Page) -> None:
     fill(page, station="nowhere")
     page.click("#checklist")
     expect(page.get_by_role("status").filter(has_text="没有编号是“nowhere”")).to_be_visible()
+
+
+def test_the_district_asks_for_the_three_lists_of_a_week(page: Page) -> None:
+    sign_in(page, REVIEWER)
+    page.goto("/staff/registers/")
+    expect(page.locator("#week option").first).to_have_text("2026年第2周（1月5日—1月11日）")
+    page.select_option("#week", "2026-W01")
+    with page.expect_request("**/api/v1/supervision-lists/2026-W01.pdf"):
+        page.get_by_role("button", name="下载周调度").click()

@@ -75,6 +75,8 @@ class Access:
     _rig: Rig | None = None
     _browsers: dict[str | None, Browser] = field(default_factory=dict)
     _files: dict[str, str] = field(default_factory=dict)
+    # What calls left in the audit trail that they should not have, or did not leave.
+    trace_faults: list[str] = field(default_factory=list)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of this state."""
@@ -101,14 +103,21 @@ class Access:
         before = self._writes()
         signing = "{unit}" not in cell.route.path and cell.route.method != "GET"
         browser = self.rig.browser(cell.who) if signing else self._browsers[cell.who]
+        browser.faults = self.trace_faults
         answer = self._call(browser, cell.route, cell.unit)
         if signing and cell.who:
             self._browsers[cell.who] = self.rig.browser(cell.who)
         after = self._writes()
         moved = {unit for unit in LEADS if before[unit] != after[unit]}
+        self._judge_moves(cell, browser, moved)
         if moved:
             self._rig = None
         return answer, moved
+
+    def _judge_moves(self, cell: Cell, browser: Browser, moved: set[str]) -> None:
+        """Whatever moved a report left an event, parts of files apart."""
+        if moved and not browser.left and cell.route.trace.why == "":
+            self.trace_faults.append(f"{cell} moved {moved} and left nothing")
 
     def _bring(self, unit: str) -> None:
         for step in STEPS[self.state]:

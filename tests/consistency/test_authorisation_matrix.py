@@ -15,13 +15,15 @@ from cast import (
     TINGSONG_EDITOR,
     TINGSONG_LEAD,
 )
+from chalicelib.api.problems import STATE_LABELS
+from chalicelib.domain.reports import State
 from chalicelib.domain.roles import Permission
 from consistency.access_cells import BY_THE_STREET, UNKNOWN, Access, Cell
 from consistency.access_table import BESIDE, CLOSED, EVERY, MOVES, NO_MOVE, STEPS
 from rig import Answer
 
 # These judge a password or a code themselves and answer 401 to a wrong one.
-ASK_FOR_A_SECRET = {"/session", "/activation", "/password", "/totp"}
+ASK_FOR_A_SECRET = {"/session", "/activation", "/password", "/totp", "/proof"}
 Asked = list[tuple[Cell, Answer, set[str]]]
 STREETS = {TINGSONG_LEAD, TINGSONG_EDITOR, JINGLAN_LEAD}
 READS = {Permission.REPORTS_READ, Permission.DISTRICT_READ}
@@ -34,8 +36,12 @@ def state(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def asked(state, tmp_path_factory) -> Asked:
-    access = Access(state, tmp_path_factory.mktemp(state))
+def access(state, tmp_path_factory) -> Access:
+    return Access(state, tmp_path_factory.mktemp(state))
+
+
+@pytest.fixture(scope="module")
+def asked(access) -> Asked:
     return [(cell, *access.ask(cell)) for cell in list(access.cells())]
 
 
@@ -53,9 +59,18 @@ def wrong(asked: Asked) -> Iterator[str]:
             yield f"{cell}: {answer.status}, not {cell.status}"
 
 
-def test_every_cell_answers_as_permission_and_scope_say(asked):
+def test_every_cell_answers_as_permission_and_scope_say(asked, state, kept):
     found = list(wrong(asked))
     assert not found, "\n".join(found)
+    what = f"月报{STATE_LABELS[State(state)]}时"
+    kept("S1", f"{what}：{len(asked)} 格权限，不符 {len(found)} 格", met=not found)
+
+
+def test_every_cell_leaves_in_the_audit_trail_exactly_what_it_must(access, asked, state, kept):
+    found = access.trace_faults
+    assert not found, "\n".join(found[:20])
+    what = f"月报{STATE_LABELS[State(state)]}时"
+    kept("A1", f"{what}：{len(asked)} 次访问，缺失或重复 {len(found)} 条", met=not found)
 
 
 def test_no_cell_breaks_the_server(asked):

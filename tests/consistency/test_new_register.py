@@ -16,7 +16,13 @@ from chalicelib.settings import Settings
 from rig import MORNING, SetClock, build_rig
 from sitebuild.forms.registers import register_context
 
-TEXT = {"type": "string", "x-section": "main", "minLength": 1, "maxLength": 60}
+TEXT = {
+    "type": "string",
+    "x-privacy": "internal",
+    "x-section": "main",
+    "minLength": 1,
+    "maxLength": 60,
+}
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "$id": "/schemas/reading-corner.v1.json",
@@ -29,6 +35,7 @@ SCHEMA = {
         "place": {"title": "地点", **TEXT, "x-rule": {"*": "R-01"}},
         "books": {
             "title": "图书",
+            "x-privacy": "internal",
             "type": "integer",
             "x-section": "main",
             "minimum": 0,

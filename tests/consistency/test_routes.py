@@ -14,6 +14,7 @@ from chalicelib.domain.roles import GRANTS, Permission, Role
 ROOT = Path(__file__).resolve().parents[2]
 NAMED = {"unit": "990101005", "period": "2026-01", "name": "1.pdf", "id": "1", "part": "1"}
 NAMED["owner"] = "990101005"
+NAMED["file"] = "1"
 NAMED["edition"] = "1.pdf"
 NAMED["station"] = "yz-990101005"
 NAMED["kind"] = "complaint"
@@ -29,6 +30,8 @@ OPEN = {
     ("POST", "/requests/{kind}"),
     ("POST", "/request-status"),
     ("POST", "/request-withdrawals"),
+    ("POST", "/request-copies"),
+    ("GET", "/deletion-certificates/{id}"),
     ("POST", "/answers/{kind}"),
 }
 

@@ -76,7 +76,7 @@ def test_every_list_says_which_of_its_rows_a_finding_is_about() -> None:
 def test_whoever_writes_a_text_is_told_to_name_nobody() -> None:
     texts = [node for node in FORM.places.values() if node.get("maxLength", 0) >= 60]
     assert len(texts) == 5
-    assert all("姓名、电话、住址" in node["x-privacy"] for node in texts)
+    assert all("姓名、电话、住址" in node["x-privacy-note"] for node in texts)
     long = [node for node in texts if node["maxLength"] == 2000]
     assert all("不写姓名、电话、住址等能认出人的内容" in node["description"] for node in long)
 

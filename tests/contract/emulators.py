@@ -120,7 +120,7 @@ class Ministack:
     def stop(self) -> None:
         """End the process."""
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)
 
 
 Emulator = LockedMoto | Ministack

@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
+from chalicelib.adapters.retention_files import load_classes
 from chalicelib.domain.anonymous_answers import AnonymousAnswer, AnswerKind
+from chalicelib.domain.deletions import Certificate
+from contract.stores import NOON, an_event
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
 
@@ -42,6 +45,18 @@ def test_sheets_come_by_day_place_and_id_and_kinds_apart(store):
         store.add(one)
     assert [one.id for one in store.between(AnswerKind.SURVEY, FIRST, LAST)] == list("dcab")
     assert [one.answers for one in store.between(AnswerKind.QUIZ, FIRST, LAST)] == [{"score": 7}]
+
+
+def test_forty_sheets_are_removed_with_their_certificate(stores):
+    sheets = [a_sheet(f"{number:02}") for number in range(40)]
+    for one in [*sheets, a_sheet("later", LAST)]:
+        stores.answers.add(one)
+    rule = {one.id: one for one in load_classes()}["answers"]
+    ids, days = tuple(one.id for one in sheets), tuple(one.day for one in sheets)
+    proof = Certificate(rule, ids, days, "expired", "service", NOON).entry
+    stores.answers.remove(sheets, an_event("district", "answers_deleted"), proof)
+    assert [one.id for one in stores.answers.between(AnswerKind.SURVEY, FIRST, LAST)] == ["later"]
+    assert stores.registers.revisions("deletions", "district", proof.id) == [proof]
 
 
 def test_sheets_are_there_after_a_restart(stores):

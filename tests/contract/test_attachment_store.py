@@ -8,7 +8,7 @@ import pytest
 
 from cast import JINGLAN, TINGSONG
 from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
-from chalicelib.domain.attachments import PART, Attachment, Shelf, Upload
+from chalicelib.domain.attachments import PART, Attachment, EntryOf, Shelf, Upload
 from chalicelib.domain.audit import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.period import Period
@@ -64,7 +64,7 @@ def test_another_connection_sees_it(stores):
 def test_a_units_shelves_come_oldest_first_and_without_its_neighbours(store):
     for unit, period in ((TINGSONG, FEBRUARY), (JINGLAN, JANUARY), (TINGSONG, JANUARY)):
         begun(store, unit, period)
-    assert [shelf.period for shelf in store.shelves(TINGSONG)] == [JANUARY, FEBRUARY]
+    assert [shelf.about for shelf in store.shelves(TINGSONG)] == [JANUARY, FEBRUARY]
 
 
 @pytest.mark.parametrize("revision", [0, 1, 3])
@@ -99,6 +99,15 @@ def test_of_ten_writers_at_once_one_wins(store):
     with ThreadPoolExecutor(10) as pool:
         assert sum(pool.map(write, range(10))) == 1
     assert len(store.shelf(TINGSONG, JANUARY).uploads) == 2
+
+
+def test_an_entrys_shelf_stands_after_the_months_and_by_itself(store):
+    begun(store)
+    visit = EntryOf("visit", "0123456789abcdef")
+    store.commit(store.shelf(TINGSONG, visit).begun(an_upload("2b")))
+    assert store.shelf(TINGSONG, visit).upload("2b") == an_upload("2b")
+    assert [shelf.about for shelf in store.shelves(TINGSONG)] == [JANUARY, visit]
+    assert store.shelf(TINGSONG, JANUARY).uploads == (an_upload(),)
 
 
 def test_a_full_shelf_with_the_longest_names_fits(store):

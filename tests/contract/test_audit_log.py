@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -72,3 +73,21 @@ def test_the_last_link_of_a_chain_is_told_without_reading_the_others(audit):
     newest = audit.links(TINGSONG)[-1]
     assert audit.last(TINGSONG) == (3, newest.digest)
     assert audit.last(JINGLAN) is None
+
+
+def test_some_hours_of_a_chain_are_read_without_the_rest(audit):
+    for number in range(12):
+        audit.record(replace(an_event(act=f"act-{number}"), at=NOON + timedelta(hours=number)))
+    first, until = NOON + timedelta(hours=3), NOON + timedelta(hours=6)
+    assert [link.seq for link in audit.between(TINGSONG, first, until)] == [4, 5, 6]
+    assert audit.between(TINGSONG, until, first) == []
+    assert audit.between(JINGLAN, first, until) == []
+
+
+def test_where_a_chain_ended_at_some_time(audit):
+    for number in range(5):
+        audit.record(replace(an_event(act=f"act-{number}"), at=NOON + timedelta(hours=number)))
+    third = audit.links(TINGSONG)[2]
+    assert audit.last_before(TINGSONG, NOON + timedelta(hours=3)) == (3, third.digest)
+    assert audit.last_before(TINGSONG, NOON + timedelta(days=9)) == audit.last(TINGSONG)
+    assert audit.last_before(TINGSONG, NOON) is None

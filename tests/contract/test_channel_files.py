@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from cast import JINGLAN
-from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels
+from chalicelib.adapters.channel_files import ChannelSettingsError, load_channels, read_channels
 from chalicelib.adapters.channel_folder import FolderChannel
 from chalicelib.adapters.district_files import load_district
 from chalicelib.adapters.folder_files import FolderFiles
@@ -37,7 +37,8 @@ class Reader:
 
     def raw(self, text):
         self.path.write_text(text, "utf-8")
-        return load_channels(self.path, lambda: AT, FolderChannel(self.folder), load_district())
+        text, folder = read_channels(self.path), FolderChannel(self.folder)
+        return load_channels(text, lambda: AT, folder, load_district())
 
 
 @pytest.fixture

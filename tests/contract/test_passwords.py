@@ -1,10 +1,15 @@
 """The slow hash of passwords."""
 
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from cast import PASSWORD
-from chalicelib.adapters.argon2_passwords import Argon2Passwords
+from chalicelib.adapters.argon2_passwords import NICE, Argon2Passwords, OneBehind
 from chalicelib.adapters.demo_passwords import DemoPasswords
+from chalicelib.domain.errors import TooBusy
 
 
 def test_the_right_password_matches_and_another_does_not():
@@ -34,3 +39,32 @@ def test_a_demo_password_opens_nothing_outside_the_demo():
     assert demo.matches(PASSWORD, phc)
     assert not demo.matches("wrong", phc)
     assert not real.matches(PASSWORD, phc)
+
+
+def test_one_too_many_is_told_so_and_there_is_room_when_the_first_is_through():
+    behind, begun, gate = OneBehind(most=1), threading.Event(), threading.Event()
+
+    def work() -> bool:
+        begun.set()
+        return gate.wait(60)
+
+    with ThreadPoolExecutor(1) as people:
+        first = people.submit(behind.run, work)
+        assert begun.wait(60)
+        with pytest.raises(TooBusy):
+            behind.run(lambda: None)
+        gate.set()
+        assert first.result(60)
+    assert behind.run(lambda: "room again") == "room again"
+
+
+def test_a_hash_steps_back_behind_everything_else():
+    own = os.getpriority(os.PRIO_PROCESS, os.getpid())
+    assert OneBehind().run(lambda: os.getpriority(os.PRIO_PROCESS, 0)) == own + NICE
+
+
+def test_what_goes_wrong_in_a_hash_is_told_and_its_place_is_free_again():
+    behind = OneBehind(most=1)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError):
+            behind.run(lambda: 1 // 0)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from cast import JINGLAN, TINGSONG
+from chalicelib.adapters.retention_files import load_classes
 from chalicelib.domain.audit import first_broken
+from chalicelib.domain.deletions import Certificate
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.resident_requests import RequestKind, RequestState, SealedRequest
 from contract.stores import NOON, an_event
@@ -77,6 +79,24 @@ def test_what_is_gone_by_a_day_is_named_and_removed_for_good(stores):
     assert store.of_desk(JINGLAN) == []
     assert [one.id for one in store.of_desk(TINGSONG)] == ["bb"]
     assert [one.event.act for one in stores.audit.links("district")] == ["requests_deleted"]
+
+
+def test_a_removal_and_its_certificate_are_stored_together_and_once(stores):
+    add(stores.requests, a_request("aa"))
+    rule = {one.id: one for one in load_classes()}["requests"]
+    proof = Certificate(rule, ("aa",), (date(2026, 1, 5),), "expired", "service", NOON).entry
+    for _ in range(2):
+        stores.requests.remove(["aa"], an_event("district", "requests_deleted"), proof)
+    assert stores.requests.of_desk(TINGSONG) == []
+    assert stores.registers.revisions("deletions", "district", proof.id) == [proof]
+    assert len(stores.audit.links("district")) == 2
+
+
+def test_how_long_a_request_is_kept_stays_as_it_was_promised(store):
+    add(store, a_request(kept_days=14))
+    assert store.request("aa01").gone_on == date(2026, 1, 19)
+    assert store.expired(date(2026, 1, 18)) == []
+    assert store.expired(date(2026, 1, 19)) == ["aa01"]
 
 
 def test_forty_are_removed_at_once(store):

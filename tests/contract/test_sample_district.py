@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,9 +12,11 @@ from typing import Any
 import pytest
 
 from cast import JINGLAN, TINGSONG
+from chalicelib.adapters.approved_phone_files import write_phones
 from chalicelib.adapters.district_files import load_district, load_reporting, load_stations
 from chalicelib.adapters.form_files import load_form
 from chalicelib.cli.sample import add_arguments, run
+from chalicelib.domain.approved_phones import approve
 from chalicelib.domain.form_check import check_answers
 from chalicelib.domain.period import Period
 
@@ -222,3 +225,13 @@ def test_a_real_register_is_never_overwritten(
     assert run(parser.parse_args(["--out", str(tmp_path)])) == 1
     assert "不是示例数据，没有改动" in capsys.readouterr().err
     assert register.read_text(encoding="utf-8").endswith("某区}\n")
+
+
+def test_an_approval_of_other_numbers_goes_and_that_of_the_same_stays(tmp_path: Path) -> None:
+    district = make(tmp_path, "--units", "2", "--months", "1") / "district"
+    shutil.copy(DISTRICT / "phones.yml", district)
+    make(tmp_path, "--units", "2", "--months", "1")
+    assert (district / "phones.yml").is_file()
+    write_phones(district, approve({}, "管理员", "审核员", "2026-01-05"))
+    make(tmp_path, "--units", "2", "--months", "1")
+    assert not (district / "phones.yml").exists()

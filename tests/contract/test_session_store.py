@@ -2,10 +2,11 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from contract.stores import a_session, chinese
+from contract.stores import NOON, a_session, chinese
 
 
 @pytest.fixture
@@ -109,3 +110,13 @@ def test_sessions_that_begin_at_once_are_all_there(sessions):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(sessions.save_session, [a_session(token=one) for one in "abcdefgh"]))
     assert len(sessions.sessions_of("tingsong-lead")) == 8
+
+
+def test_when_somebody_proved_it_again_is_kept_and_a_click_does_not_change_it(stores):
+    proved = replace(a_session(), proved_at=NOON + timedelta(minutes=5))
+    stores.sessions.save_session(proved)
+    stores.sessions.touch_session(replace(proved, seen_at=NOON + timedelta(minutes=9)))
+    found = stores.reopened().sessions.session(proved.token_hash)
+    assert found.proved_at == proved.proved_at
+    stores.sessions.save_session(a_session(token="b"))
+    assert stores.sessions.session("b" * 64).proved_at is None

@@ -1,5 +1,6 @@
 """The five plans over a district small enough to count by hand, target by target."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,3 +125,12 @@ def test_a_missing_report_may_still_raise_what_was_counted() -> None:
         counted = measure(target, known)
         part[target.id] = isinstance(counted, Measure) and counted.incomplete
     assert {id for id, untold in part.items() if not untold} == {"BH-T6"}
+
+
+def test_enough_trainings_do_not_prove_that_everybody_was_trained() -> None:
+    target = next(one for one in load_plan("binhai-2019").targets if one.id == "BH-T5")
+    known = facts()
+    often = replace(known, trainings=[Trainings(one.code, 2, told=True) for one in UNITS])
+    assert "全覆盖" in in_short(judged(target, measure(target, often), often.today))
+    silent = replace(target, coverage=None)
+    assert in_short(judged(silent, measure(silent, often), often.today))[0] == "reached"

@@ -41,6 +41,7 @@ BY_THE_SERVICE = {
 }
 OF_S3 = {"GET": "s3:GetObject", "PUT": "s3:PutObject", "DELETE": "s3:DeleteObject"}
 TRANSACTION = "TransactWriteItems"
+CHANNELS = '{"allowed_hosts": [], "copy": true}'
 
 ADDRESS = "endpoint_url"
 OF_THE_SDK = {
@@ -91,11 +92,19 @@ class Guarded:
         for bucket in (f"files-{mark}", f"archive-{mark}"):
             where = {"LocationConstraint": region}
             s3.create_bucket(Bucket=bucket, CreateBucketConfiguration=where)
+        versions = {"Status": "Enabled"}
+        s3.put_bucket_versioning(Bucket=f"files-{mark}", VersioningConfiguration=versions)
         queue = sqs.create_queue(QueueName=f"queue-{mark}")["QueueUrl"]
         asked = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
         key = self.owner("kms").create_key()["KeyMetadata"]["Arn"]
         partition = table["TableArn"].partition(":dynamodb:")[0]
+        channels = f"/xinyi/{mark}/channels"
+        self.owner("ssm").put_parameter(Name=channels, Type="SecureString", Value=CHANNELS)
         arns = {
+            "AWS::Partition": partition.removeprefix("arn:"),
+            "AWS::Region": region,
+            "AWS::AccountId": table["TableArn"].split(":")[4],
+            "Stage": mark,
             "TableArn": table["TableArn"],
             "StreamArn": table["LatestStreamArn"],
             "FilesArn": f"{partition}:s3:::files-{mark}",
@@ -103,7 +112,7 @@ class Guarded:
             "AccountsKeyArn": key,
             "PrintQueueArn": asked["Attributes"]["QueueArn"],
         }
-        names = Names(f"table-{mark}", f"files-{mark}", key, queue, f"archive-{mark}")
+        names = Names(f"table-{mark}", f"files-{mark}", key, queue, f"archive-{mark}", channels)
         return Place(names, arns)
 
     def allow(self, policy: Policy, place: Place) -> None:
@@ -140,23 +149,28 @@ def read_policy(name: str) -> Policy:
     return found
 
 
-def mutants(name: str) -> Iterator[tuple[str, str, Policy]]:
-    """Each statement's name and each action or place of it, with the policy that lacks it."""
+def mutants(name: str) -> Iterator[tuple[str, str, Policy, frozenset[str]]]:
+    """Each statement's name and each action or place of it, the policy that lacks it, its actions.
+
+    The actions are those by which the lack would be felt.
+    """
     policy = read_policy(name)
     for place, statement in enumerate(policy["Statement"]):
+        sid = statement["Sid"]
         for action in statement["Action"]:
             if action not in BY_THE_SERVICE:
-                yield statement["Sid"], action, _without(policy, place, "Action", action)
+                yield sid, action, _without(policy, place, "Action", action), frozenset({action})
         if isinstance(statement["Resource"], list):
             for where in statement["Resource"]:
                 lacking = _without(policy, place, "Resource", where)
-                yield statement["Sid"], where["Fn::Sub"], lacking
+                yield sid, where["Fn::Sub"], lacking, frozenset(statement["Action"])
 
 
 def actions_of(call: Call) -> set[str]:
     """The permissions that a call asks for; a transaction asks for each thing it does."""
     if call.service == "s3":
-        return {OF_S3[call.method]}
+        removed = call.method == "DELETE" and "versionId=" in call.path
+        return {"s3:DeleteObjectVersion" if removed else OF_S3[call.method]}
     operation = call.operation.rpartition(".")[2]
     if operation != TRANSACTION:
         return {f"{call.service}:{operation}"}

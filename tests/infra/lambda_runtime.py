@@ -4,9 +4,8 @@ import json
 import os
 import queue
 import subprocess
-import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -41,8 +40,7 @@ class Unpacked:
     task: Path
     layer: Path
     client: Path
-    # The one below the virtual environment: its packages are not at hand.
-    executable: str = field(default_factory=lambda: os.path.realpath(sys.executable))
+    executable: Path
 
     @property
     def environment(self) -> dict[str, str]:
@@ -59,7 +57,7 @@ class Unpacked:
         }
 
     def python(self, *words: str, **more: str) -> "subprocess.CompletedProcess[str]":
-        """Run this Python without its own packages."""
+        """Run that Python without packages of its own."""
         return subprocess.run(
             [self.executable, "-S", "-s", *words],
             cwd=self.task,

@@ -1,39 +1,54 @@
 """Between the SDK and the engine the line breaks: what was acknowledged is stored once.
 
-XINYI_FAULT_ROUNDS=100 files a hundred months under each fault; one is enough to notice a change.
+Whoever hears that it went wrong sends again, and then it is stored once, too. Each route that
+writes suffers every fault; `./dev bench faults` does so a hundred times.
 """
-
-import os
 
 import pytest
 
+from cast import PERIOD, TINGSONG, TINGSONG_LEAD
 from contract.emulators import Ministack
-from infra.bad_line import Month
+from infra.bad_line import District
+from infra.faults import LASTING, Tally, Trial
 from infra.guarded import Guarded
 from infra.wire import FAULTS
+from infra.write_cases import READS, cases, writes
 
-# Uploads begun in vain stay for a day, and a month takes 20 files.
-A_MONTH = 10
-ROUNDS = int(os.environ.get("XINYI_FAULT_ROUNDS", "1"))
+CASES = cases()
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory):
-    running = Ministack(tmp_path_factory.mktemp("line"), SERVICES="", AUTH="true")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def guarded(engine):
-    return Guarded(engine, "api")
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_what_was_acknowledged_is_stored_once(guarded, fault):
+def district(tmp_path_factory):
+    engine = Ministack(tmp_path_factory.mktemp("line"), SERVICES="", AUTH="true")
+    guarded = Guarded(engine, "api")
     with guarded.acting(as_owner=True, noted=True):
-        for first in range(0, ROUNDS, A_MONTH):
-            month = Month(guarded)
-            for number in range(first, min(first + A_MONTH, ROUNDS)):
-                month.round(fault, number)
-            month.check()
+        yield District(guarded)
+    engine.stop()
+
+
+def test_every_route_that_writes_is_tried(rig):
+    routes = rig.app.routes_declared
+    assert writes(routes) == CASES.keys()
+    assert {(one.method, one.path) for one in routes} > READS.keys()
+
+
+@pytest.mark.parametrize("route", CASES, ids=" ".join)
+def test_what_was_acknowledged_is_stored_once_and_what_was_not_is_mended_by_a_repeat(
+    district, route
+):
+    before = district.kept()
+    trial = Trial(district, CASES[route])
+    assert trial.faults == []
+    tally = sum((trial.rounds(fault, 1) for fault in FAULTS), Tally())
+    district.back_to(before)
+    assert tally.wrong == []
+    assert tally.missed < tally.rounds
+
+
+@pytest.mark.parametrize("call", range(3))
+def test_an_answer_cut_in_half_is_not_taken_for_an_empty_one(district, call):
+    lead = district.browser(TINGSONG_LEAD)
+    district.wire.fail("half_answer", call, LASTING)
+    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 500
+    district.wire.calm()
+    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 200

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from pdf.documents import an_annex4
 from running_server import ROOT
 
 SOURCES = ROOT / ".native/bundle"
+PYTHON = ROOT / ".native/lambda-python/usr/bin/python"
 FONTS = ROOT / ".native/fonts"
 DIRECT_UPLOAD = 50_000_000
 NEVER_AT_THE_START = {
@@ -24,6 +25,14 @@ NEVER_AT_THE_START = {
     *("boto3", "s3transfer", "lark", "apsw", "granian", "smtplib", "mkdocs", "sitebuild"),
 }
 STARTED = "import json, sys, app; print(json.dumps(sorted(sys.modules)))"
+COMPILED = """
+import importlib.machinery, json, sys, app
+parts = [module for module in list(sys.modules.values()) if getattr(module, "__spec__", None)]
+compiled = [one.__file__ for one in parts if isinstance(
+    one.__spec__.loader, importlib.machinery.ExtensionFileLoader)]
+own = [name for name in compiled if "lib-dynload" not in name and "abi3" not in name]
+print(json.dumps(["%d.%d" % sys.version_info[:2], *own]))
+"""
 PRINTED = """
 import json, pathlib, sys
 from chalicelib.cli.printer import Printer
@@ -56,24 +65,30 @@ def contents() -> dict[str, Contents]:
 
 
 @pytest.fixture(scope="module")
-def packages(
-    contents: dict[str, Contents], tmp_path_factory: pytest.TempPathFactory
-) -> list[Package]:
-    return bundle(contents, tmp_path_factory.mktemp("packages"))
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the packages lie."""
+    return tmp_path_factory.mktemp("packages")
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Unpacked:
-    """The same packages with the wheels of the Python that runs here."""
+def packages(contents: dict[str, Contents], written: Path) -> list[Package]:
+    return bundle(contents, written)
+
+
+@pytest.fixture(scope="module")
+def unpacked(
+    packages: list[Package], written: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Unpacked:
+    """The very packages, as Lambda unpacks them, and Lambda's Python."""
     folder = tmp_path_factory.mktemp("lambda")
-    for name, entries in contents_of(SOURCES / "here", FONTS).items():
-        for entry, source in entries.items():
-            path = folder / name / entry
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+    for package in packages:
+        with zipfile.ZipFile(written / package.name) as archive:
+            archive.extractall(folder / package.name)
     config = folder / PDF_LAYER / "fonts/fonts.conf"
     config.write_text(config.read_text().replace("/opt/", f"{folder / PDF_LAYER}/"))
-    return Unpacked(folder / FUNCTIONS, folder / PDF_LAYER, SOURCES / "runtime")
+    if not PYTHON.is_file():
+        pytest.fail("Lambda's Python is missing: run the tests with ./dev test")
+    return Unpacked(folder / FUNCTIONS, folder / PDF_LAYER, SOURCES / "runtime", PYTHON)
 
 
 TAGS = {
@@ -143,12 +158,15 @@ def test_the_sdk_brings_only_the_services_that_are_called(contents: dict[str, Co
     assert {parts[2] for parts in data if len(parts) > 3} == SERVICES
 
 
-def test_what_runs_here_differs_from_what_runs_there_in_compiled_files_alone(
-    contents: dict[str, Contents],
+def test_what_runs_here_is_lambdas_python_with_the_packages_own_compiled_parts(
+    unpacked: Unpacked,
 ) -> None:
-    here = contents_of(SOURCES / "here", FONTS)
-    for name, entries in contents.items():
-        assert set(_sources(entries)) == set(_sources(here[name]))
+    told = unpacked.python("-c", COMPILED)
+    assert told.returncode == 0, told.stderr
+    version, *files = json.loads(told.stdout)
+    assert version == "3.13"
+    assert files
+    assert all(str(unpacked.task) in name and "cpython-313" in name for name in files)
 
 
 def test_the_portals_zip_holds_the_public_site_alone(tmp_path: Path) -> None:
@@ -156,12 +174,6 @@ def test_the_portals_zip_holds_the_public_site_alone(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     assert list(site_contents(tmp_path)) == ["index.html", "stations/index.html"]
-
-
-def _sources(entries: Contents) -> Iterator[str]:
-    for name in entries:
-        if ".so" not in name and not name.endswith("WHEEL"):
-            yield name
 
 
 def test_the_api_starts_from_its_package_alone_and_lightly(unpacked: Unpacked) -> None:

@@ -9,9 +9,12 @@ import boto3
 import pytest
 
 from contract.emulators import NOWHERE, Ministack
+from deployment.account import partition_of
+from deployment.edge import ELSEWHERE, IN_CHINA, edge_of, edge_parameters
 from deployment.stacks import Failed, Stacks
 from deployment.uploads import publish_site, put_by_content, site_uploads
 from infra.package import light_package
+from infra.templates import INFRA, read_yaml
 from running_server import ROOT
 
 TOPIC = {"Type": "AWS::SNS::Topic", "Properties": {"DisplayName": "first"}}
@@ -29,12 +32,12 @@ def client(engine, service):
     return boto3.client(service, endpoint_url=engine.url, **NOWHERE)
 
 
-def deploy(*words, region="cn-north-1"):
+def deploy(*words, region="cn-north-1", site="https://xinyi.test"):
     command = [sys.executable, "-m", "chalicelib.cli", "deploy", "--stage", "test", *words]
     keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
     environment = {**os.environ, **keys, "AWS_DEFAULT_REGION": region}
     return subprocess.run(
-        [*command, "--site-url", "https://xinyi.test"],
+        [*command, "--site-url", site],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -135,3 +138,51 @@ def test_a_package_is_named_by_its_content_and_put_once(engine, tmp_path):
     first = put_by_content(s3, "code", "functions", tmp_path / "a.zip")
     assert put_by_content(s3, "code", "functions", tmp_path / "a.zip") == first
     assert len(s3.list_objects_v2(Bucket="code")["Contents"]) == 1
+
+
+SERVER_CERTIFICATE = "ASCAEXAMPLE123456789"
+
+
+def outputs(engine, stack):
+    found = client(engine, "cloudformation").describe_stacks(StackName=f"xinyi-test-{stack}")
+    return {row["OutputKey"]: row["OutputValue"] for row in found["Stacks"][0]["Outputs"]}
+
+
+def test_with_a_certificate_the_address_is_served_from_site_and_api(tmp_path, engine):
+    words = ["--package", str(light_package(tmp_path)), "--endpoint-url", engine.url, "--yes"]
+    told = deploy(*words, "--certificate", SERVER_CERTIFICATE)
+    assert told.returncode == 0, told.stdout + told.stderr
+    name = outputs(engine, "edge")["DistributionDomain"]
+    assert f"请把域名用 CNAME 指向 {name}。" in told.stdout
+    (made,) = client(engine, "cloudfront").list_distributions()["DistributionList"]["Items"]
+    assert made["Aliases"]["Items"] == ["xinyi.test"]
+    named = {origin["DomainName"].split(".")[0] for origin in made["Origins"]["Items"]}
+    assert named == {outputs(engine, "data")["SiteBucket"], outputs(engine, "app")["ApiId"]}
+
+
+def test_the_edge_abroad_stands_up_too(engine):
+    s3 = client(engine, "s3")
+    where = {"LocationConstraint": NOWHERE["region_name"]}
+    s3.create_bucket(Bucket="abroad", CreateBucketConfiguration=where)
+    data, app = {"SiteBucket": "abroad", "SiteArn": "arn:test:s3:::abroad"}, {"ApiId": "api"}
+    given = edge_parameters(ELSEWHERE, data, app, "https://xinyi.example", "arn:test:acm")
+    stacks = Stacks(client(engine, "cloudformation"), pause=0.05)
+    stacks.carry_out(stacks.propose("edge-abroad", {"TemplateBody": ELSEWHERE.text}, given))
+    assert stacks.outputs("edge-abroad")["DistributionDomain"]
+
+
+def test_china_takes_no_certificate_of_acm(tmp_path):
+    package = str(light_package(tmp_path))
+    arn = f"arn:test:acm:somewhere:{'1' * 12}:certificate/0a1b2c3d-0000"
+    told = deploy("--package", package, "--certificate", arn)
+    assert told.returncode == 1
+    assert "境内填 IAM 服务器证书的编号" in told.stderr
+
+
+@pytest.mark.parametrize(("region", "edge"), [("cn-north-1", IN_CHINA), ("us-east-1", ELSEWHERE)])
+def test_each_partition_has_its_edge_and_every_parameter_is_given(region, edge):
+    assert edge_of(partition_of(region)) is edge
+    data, app = {"SiteBucket": "site", "SiteArn": "arn"}, {"ApiId": "api"}
+    given = edge_parameters(edge, data, app, "https://xinyi.test", "certificate")
+    assert given.keys() == read_yaml(INFRA / edge.template)["Parameters"].keys()
+    assert given["SiteDomain"] == "xinyi.test"

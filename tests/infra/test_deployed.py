@@ -35,6 +35,10 @@ def waiting_in(cloud, queue):
     return int(asked["ApproximateNumberOfMessages"])
 
 
+def test_without_a_certificate_it_says_that_there_is_no_address_yet(cloud):
+    assert "没有给证书（--certificate），网址这一层没有部署" in cloud.told
+
+
 def test_a_report_is_submitted_accepted_printed_and_downloaded(cloud, people, lead, report):
     assert lead.draft(report).status == 200
     submitted = lead.submit(report, 1, "key-00000001")

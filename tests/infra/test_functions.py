@@ -5,13 +5,18 @@ from itertools import permutations
 
 import pytest
 
+from chalicelib.adapters.aws_clients import connect, session
 from chalicelib.application.documents import store_model
+from chalicelib.aws_home import aws_channels
 from chalicelib.domain.ports import Message
 from chalicelib.lambdas.integrity import handler as integrity
 from chalicelib.lambdas.integrity import is_tampering
 from chalicelib.lambdas.relay import relay
 from chalicelib.lambdas.stream import Happened, read
 from chalicelib.lambdas.worker import NotDone, work
+from chalicelib.settings import Cloud
+from contract.emulators import NOWHERE, Ministack
+from infra.guarded import OF_THE_SDK
 
 
 def record(kind, pk, sk):
@@ -117,3 +122,18 @@ def test_a_document_that_cannot_be_printed_is_given_up_after_five_tries(rig):
         with pytest.raises(NotDone):
             work(wake(message.id), rig.services, lambda kind, model: b"")
     assert rig.services.outbox.pending(9) == []
+
+
+def test_the_timers_channels_come_from_a_sealed_parameter(tmp_path, monkeypatch):
+    engine = Ministack(tmp_path, SERVICES="")
+    for name, value in {**NOWHERE, "endpoint_url": engine.url}.items():
+        monkeypatch.setenv(OF_THE_SDK[name], value)
+    session.cache_clear()
+    ssm, cloud = connect("ssm"), Cloud("t", "b", "k", channels="/xinyi/test/channels")
+    try:
+        assert aws_channels(cloud) is None
+        ssm.put_parameter(Name=cloud.channels, Type="SecureString", Value="{}")
+        assert aws_channels(cloud) == "{}"
+    finally:
+        engine.stop()
+        session.cache_clear()

@@ -5,9 +5,8 @@ import socket
 import struct
 import threading
 import time
-from collections import deque
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 
 LENGTH = re.compile(rb"^content-length: *([0-9]+)\r$", re.I | re.M)
@@ -18,8 +17,10 @@ EXPECT = re.compile(rb"^expect: *100-continue\r$", re.I | re.M)
 PATIENCE = 60.0
 FAULTS = ("delay", "reset_before", "reset_after", "half_answer", "error", "throttle")
 ERROR = b'{"__type":"com.amazonaws#InternalServerError","message":"planned"}'
-THROTTLE = b'{"__type":"com.amazonaws#ProvisionedThroughputExceededException","message":"planned"}'
-DELAY = 0.3
+THROTTLE = b'{"__type":"com.amazonaws#ThrottlingException","message":"planned"}'
+SLOW_DOWN = b"<Error><Code>SlowDown</Code><Message>planned</Message></Error>"
+# A delayed request goes on its way when its sender has given up and asked again.
+IMPATIENCE, DELAY = 0.25, 0.35
 HOP = (b"connection:", b"expect:")
 SECURE = b"X-Forwarded-Proto: https"
 
@@ -35,8 +36,19 @@ class Call:
     body: bytes
 
 
+@dataclass(frozen=True)
+class Plan:
+    """What happens to which calls: the `times` calls after the first `after` ones."""
+
+    fault: str = ""
+    after: int = 0
+    times: int = 0
+
+
 class Wire:
-    """Listens on 127.0.0.1; `fail` plans faults for the calls that `hits` picks.
+    """Listens on 127.0.0.1; `fail` plans what the next calls suffer.
+
+    `refused` counts the calls that the engine did not permit.
 
     A `secure` line tells the engine that the caller came over TLS, as every caller of AWS does.
     """
@@ -44,8 +56,9 @@ class Wire:
     def __init__(self, far: int, secure: bool = True) -> None:
         self.secure = secure
         self.calls: list[Call] = []
-        self.hits: Callable[[Call], bool] = lambda call: True
-        self._far, self._plan = far, deque[str]()
+        self.seen = self.refused = 0
+        self._far, self._plan = far, Plan()
+        self._under_way, self._change = 0, threading.Condition()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._accept, daemon=True).start()
@@ -55,18 +68,24 @@ class Wire:
         """What a client is given as the service's address."""
         return f"http://127.0.0.1:{self.port}"
 
-    def fail(self, *faults: str) -> None:
-        """Plan what the next picked calls suffer."""
-        self._plan.extend(faults)
+    def fail(self, fault: str, after: int = 0, times: int = 1) -> None:
+        """Plan a fault for calls from now on; `seen` counts them from here."""
+        with self._change:
+            self._plan, self.seen = Plan(fault, after, times), 0
 
     @property
-    def left(self) -> int:
-        """How many planned faults nobody met yet."""
-        return len(self._plan)
+    def met(self) -> bool:
+        """Whether a call met the fault."""
+        return self.seen > self._plan.after
 
     def calm(self) -> None:
         """Forget the plan."""
-        self._plan.clear()
+        self.fail("", 0, 0)
+
+    def settle(self) -> None:
+        """Wait until no call is under way, nor one whose sender has long given up."""
+        with self._change:
+            assert self._change.wait_for(lambda: not self._under_way, PATIENCE), "never settled"
 
     def close(self) -> None:
         """Take no more connections."""
@@ -82,22 +101,41 @@ class Wire:
 
     def _serve(self, near: socket.socket) -> None:
         near.settimeout(PATIENCE)
-        with suppress(OSError), closing(near):
+        with suppress(OSError), closing(near), self._counted():
             request = _message(near, near)
             if request:
                 self._carry(near, request)
 
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._change:
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._change:
+                self._under_way -= 1
+                self._change.notify_all()
+
+    def _fault(self) -> str:
+        with self._change:
+            self.seen += 1
+            planned = self._plan
+            met = planned.after < self.seen <= planned.after + planned.times
+            return planned.fault if met else ""
+
     def _carry(self, near: socket.socket, request: bytes) -> None:
         call = _call(request)
         self.calls.append(call)
-        fault = self._plan.popleft() if self._plan and self.hits(call) else ""
+        fault = self._fault()
         if fault == "delay":
             time.sleep(DELAY)
         if fault == "reset_before":
             return _reset(near)
         if fault in ("error", "throttle"):
-            return near.sendall(_refusal(fault))
+            return near.sendall(_refusal(fault, call.service))
         answer = self._ask(_alone(request, *([SECURE] if self.secure else [])))
+        self.refused += b"AccessDenied" in answer
         if fault == "reset_after":
             return _reset(near)
         head = answer.find(b"\r\n\r\n") + 4
@@ -131,8 +169,10 @@ def _alone(message: bytes, *more: bytes) -> bytes:
     return b"\r\n".join([*lines, *more, b"Connection: close"]) + blank + body
 
 
-def _refusal(fault: str) -> bytes:
+def _refusal(fault: str, service: str) -> bytes:
     status, body = (b"500 Error", ERROR) if fault == "error" else (b"400 Bad Request", THROTTLE)
+    if service == "s3":
+        status, body = (b"500 Error", b"") if fault == "error" else (b"503 Slow Down", SLOW_DOWN)
     head = b"HTTP/1.1 " + status + b"\r\nContent-Type: application/x-amz-json-1.0\r\n"
     return head + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body
 

@@ -7,7 +7,7 @@ from typing import Any
 from cast import JINGLAN, TINGSONG, YUNTING, a_month
 from chalicelib.adapters.totp_codes import qr_path
 from chalicelib.application.month_series import trend_json
-from chalicelib.domain.month_summary import Stock
+from chalicelib.domain.month_summary import Stock, rooms_of_all, stations_of_all
 from chalicelib.domain.month_totals import UnitMonth, summarise
 from chalicelib.domain.period import Period
 from chalicelib.domain.timeliness_rank import punctuality, ranked
@@ -19,6 +19,16 @@ MARKS = {
     "audit": {"links": 2, "digest": "fedcba9876543210" * 4},
     "verify": {"page": "http://127.0.0.1:8000/verify/", "qr": qr_path(VERIFY)},
 }
+NOT_SUPERVISED: dict[str, Any] = {
+    "first": "2025-12-29",
+    "as_of": "2026-01-28",
+    "clauses": {},
+    "filled": [],
+    "evaluations": ["2025年下半年"],
+    "units": [],
+    "others": None,
+}
+COMMUNITIES = 10
 ORDINALS = "一二三四五六七八九十"
 JANUARY = Period(2026, 1)
 DISTRICT = {"name": "示例区", "center_name": "示例区心理健康指导中心"}
@@ -115,7 +125,13 @@ def a_month_report(facts: list[UnitMonth] | None = None) -> dict[str, Any]:
     return {
         "district": DISTRICT,
         "issue": DRAFT,
-        "trend": trend_json([month]),
+        "trend": trend_json([month], [COMMUNITIES * len(month.units)]),
+        "of_all": {
+            "due": len(month.units),
+            "stations": asdict(stations_of_all(month)),
+            "rooms": asdict(rooms_of_all(month, COMMUNITIES * len(month.units))),
+        },
+        "supervision": NOT_SUPERVISED,
         "ranking": [asdict(row) for row in ranked(punctuality([month]))],
         "since": None,
         "corrections": [],

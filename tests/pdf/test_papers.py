@@ -52,7 +52,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Paper]:
         ("span-report", "应报月报24份，实报1份（1/24，4.2%）"),
         ("span-report", "云汀街道（1月、2月）"),
         ("span-report", "已报的1份月报（1/24）共31人次"),
-        ("span-report", "保证每周至少提供5天心理健康服务—报表不能计算"),
+        ("span-report", "保证每周至少提供5天心理健康服务—见现场核查"),
         ("span-report", "云汀街道0/2未报未报未报未报未报"),
         ("span-report", "收到的1份月报中，系统核对时有提示的"),
         ("span-report", "培训：各单位没有在补充材料里填报（0/24），本报告没有培训数据。"),

@@ -1,7 +1,9 @@
 """Backup and restore: one instant of a busy service, tried out, and back in an empty folder."""
 
 import argparse
+import fcntl
 import io
+import os
 import tarfile
 import threading
 from contextlib import redirect_stderr, redirect_stdout
@@ -171,15 +173,29 @@ class _Bytes:
 SPOILT = {"cut": _cut, "changed": _changed, "stranger": _stranger}
 
 
-def test_the_nightly_folder_keeps_as_many_as_asked(rig: Rig, tmp_path: Path) -> None:
-    folder = tmp_path / "nightly"
+def test_the_folder_keeps_the_newest_days_and_of_earlier_ones_the_last(
+    rig: Rig, tmp_path: Path
+) -> None:
+    folder = tmp_path / "hourly"
     folder.mkdir()
-    for day in ("01", "02", "03"):
-        (folder / f"xinyi-202601{day}-030000.tar.gz").write_bytes(b"older")
+    for time in ("01-231000", "02-221000", "02-231000", "03-221000", "03-231000"):
+        (folder / f"xinyi-202601{time}.tar.gz").write_bytes(b"older")
     (folder / "notes.txt").write_text("stays")
-    words = ("--into", str(folder), "--keep", "2", "--data", str(tmp_path / "data"))
+    words = ("--into", str(folder), "--keep", "3", "--data", str(tmp_path / "data"))
     told = command(backup_command, *words)
     assert told.returncode == 0, told.stderr
     left = sorted(path.name for path in folder.iterdir())
-    assert left[:2] == ["notes.txt", "xinyi-20260103-030000.tar.gz"]
-    assert len(left) == 3
+    days = [name[12:21] for name in left[1:4]]
+    assert (left[0], days) == ("notes.txt", ["02-231000", "03-221000", "03-231000"])
+    assert len(left) == 5
+
+
+def test_two_backups_never_write_into_one_folder_at_once(rig: Rig, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    descriptor = os.open(tmp_path / "out", os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    words = (str(tmp_path / "out/b.tar.gz"), "--data", str(tmp_path / "data"))
+    told = command(backup_command, *words)
+    os.close(descriptor)
+    assert (told.returncode, "另一份备份正在写" in told.stderr) == (1, True)
+    assert command(backup_command, *words).returncode == 0

@@ -1,6 +1,7 @@
 """The server as its operator sees it."""
 
 import contextlib
+import gzip
 import json
 import os
 import signal
@@ -65,6 +66,20 @@ def demo(filed_months: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def test_site_and_api_answer_on_one_origin(demo):
     assert "心驿" in page(f"{demo.url}/")
     assert json.loads(page(f"{demo.url}/api/v1/health"))["status"] == "ok"
+
+
+def test_pages_styles_and_scripts_come_zipped_to_whoever_reads_that(demo):
+    for path in ("/", "/crisis/", "/assets/js/finder.js"):
+        plain = page(f"{demo.url}{path}")
+        asked = urllib.request.Request(
+            f"{demo.url}{path}", headers={"Accept-Encoding": "gzip, deflate"}
+        )
+        with urllib.request.urlopen(asked) as answer:
+            sent, head = answer.read(), answer.headers
+        assert head["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in head["Vary"]
+        assert gzip.decompress(sent).decode() == plain
+        assert len(sent) < 0.6 * len(plain.encode())
 
 
 def test_an_unknown_page_says_so_in_chinese(demo):

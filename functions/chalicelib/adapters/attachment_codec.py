@@ -6,14 +6,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.attachments import Attachment, Shelf, Upload
-from chalicelib.domain.period import Period
+from chalicelib.domain.attachments import Attachment, Shelf, Upload, about_of
 
 from .codec import canonical
 
 
 def shelf_text(shelf: Shelf) -> str:
-    """All of a shelf but its key (unit, period) and revision."""
+    """All of a shelf but its key (unit, about) and revision."""
     return canonical(
         {
             "attachments": [_plain(one, "added_at") for one in shelf.attachments],
@@ -23,12 +22,12 @@ def shelf_text(shelf: Shelf) -> str:
     )
 
 
-def shelf_of(unit: str, period: str, revision: int, text: str) -> Shelf:
+def shelf_of(unit: str, about: str, revision: int, text: str) -> Shelf:
     """The shelf of a key, a revision and a text made by `shelf_text`."""
     body = json.loads(text)
     return Shelf(
         unit=unit,
-        period=Period.parse(period),
+        about=about_of(about),
         revision=revision,
         attachments=tuple(Attachment(**_rich(one, "added_at")) for one in body["attachments"]),
         uploads=tuple(Upload(**_rich(one, "begun_at")) for one in body["uploads"]),

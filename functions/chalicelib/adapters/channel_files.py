@@ -27,9 +27,19 @@ class ChannelSettingsError(Exception):
     """The file cannot be used; the text is Chinese and holds no value of the file."""
 
 
-def load_channels(path: Path, clock: Clock, folder: Channel, district: District) -> list[Channel]:
-    """The channels of the file, `folder` first where it says `"copy": true`; raises the above."""
-    record = _read(path)
+def read_channels(path: Path) -> str:
+    """The file's text; ChannelSettingsError."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise ChannelSettingsError(f"渠道文件打不开：{type(error).__name__}。") from None
+    except ValueError:
+        raise ChannelSettingsError("渠道文件不是 UTF-8 的 JSON。") from None
+
+
+def load_channels(text: str, clock: Clock, folder: Channel, district: District) -> list[Channel]:
+    """The channels of that text, `folder` first where it says `"copy": true`; raises the above."""
+    record = _read(text)
     channels = [*([folder] if record.get("copy") else []), *_posted(record, clock)]
     channels += _known(_mailed(record), district)
     channels += _known(_texted(record, clock, district), district)
@@ -42,11 +52,9 @@ def load_channels(path: Path, clock: Clock, folder: Channel, district: District)
     return channels
 
 
-def _read(path: Path) -> Record:
+def _read(text: str) -> Record:
     try:
-        record = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ChannelSettingsError(f"渠道文件打不开：{type(error).__name__}。") from None
+        record = json.loads(text)
     except ValueError:
         raise ChannelSettingsError("渠道文件不是 UTF-8 的 JSON。") from None
     for fault in FastShapeChecker(read_schema("channels.v1.json")).errors(record):

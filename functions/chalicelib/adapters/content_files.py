@@ -14,6 +14,7 @@ import jsonschema_rs
 from .content_lines import line_of
 from .content_schemas import REFERENCED, load_schema
 from .content_yaml import YamlFault, load_yaml
+from .privacy_gate import require_public_schema
 from .shape_checker import FORMATS
 
 
@@ -103,6 +104,7 @@ def _shape_error(
 
 @lru_cache
 def _quick_checker(name: str) -> jsonschema_rs.Validator:
+    require_public_schema(name)
     others = [(load_schema(other)["$id"], load_schema(other)) for other in REFERENCED]
     return jsonschema_rs.Draft202012Validator(
         load_schema(name),

@@ -18,6 +18,7 @@ from typing import IO
 import apsw
 
 from .folder_files import KEY
+from .synced_folder import sync_folder
 
 FORMAT = "xinyi-backup-1"
 DATABASE, FILES, MANIFEST = "xinyi.sqlite3", "files", "manifest.json"
@@ -50,9 +51,7 @@ def write_backup(data: Path, target: Path, at: datetime) -> int:
             os.fsync(out.fileno())
         draft.chmod(0o600)
         draft.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    os.fsync(folder)
-    os.close(folder)
+    sync_folder(target.parent)
     return len(sums)
 
 
@@ -75,7 +74,8 @@ def _write(out: IO[bytes], database: Path, files: Path, at: datetime) -> dict[st
     sums: dict[str, Sum] = {}
     with tarfile.open(fileobj=out, mode="w:gz", compresslevel=3) as archive:
         sums[DATABASE] = _add_file(archive, DATABASE, database)
-        for name, path in _kept(files):
+        for key, path in kept_files(files):
+            name = f"{FILES}/{key}"
             try:
                 sums[name] = _add_file(archive, name, path)
             except FileNotFoundError:  # removed meanwhile, as its owner wished
@@ -87,12 +87,12 @@ def _write(out: IO[bytes], database: Path, files: Path, at: datetime) -> dict[st
     return sums
 
 
-def _kept(files: Path) -> Iterator[tuple[str, Path]]:
-    """Whole files; one that is still being written has no such name."""
+def kept_files(files: Path) -> Iterator[tuple[str, Path]]:
+    """Whole files by their keys; one that is still being written has no such name."""
     for path in sorted(files.rglob("*")):
         key = path.relative_to(files).as_posix()
         if path.is_file() and KEY.fullmatch(key):
-            yield f"{FILES}/{key}", path
+            yield key, path
 
 
 def _add_file(archive: tarfile.TarFile, name: str, path: Path) -> Sum:

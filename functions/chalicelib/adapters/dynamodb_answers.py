@@ -6,10 +6,13 @@ from datetime import date
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.anonymous_answers import AnonymousAnswer, AnswerKind
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.registers import Entry
 
 from .dynamodb_items import Item, item_of, text
+from .dynamodb_requests import remove_proven
 from .dynamodb_table import DynamoTable
-from .dynamodb_writes import ABSENT, FAILED
+from .dynamodb_writes import ABSENT, FAILED, Removal
 from .request_codec import answer_of, answers_text
 
 ANSWERS = "ANSWERS#"
@@ -26,7 +29,7 @@ class DynamoAnswers:
         """Put the item unless it is there; after a lost answer it is, and counts once."""
         item = item_of(
             pk=ANSWERS + answer.kind,
-            sk=f"{answer.day.isoformat()}#{answer.place}#{answer.id}",
+            sk=_sort(answer),
             body=answers_text(answer),
         )
         try:
@@ -39,10 +42,19 @@ class DynamoAnswers:
             return False
         return True
 
+    def remove(self, answers: Sequence[AnonymousAnswer], event: AuditEvent, proof: Entry) -> None:
+        """Remove the items in one transaction with the audit link and the certificate."""
+        keys = [item_of(pk=ANSWERS + one.kind, sk=_sort(one)) for one in answers]
+        remove_proven(self._table, [Removal(key) for key in keys], event, proof)
+
     def between(self, kind: AnswerKind, first: date, last: date) -> Sequence[AnonymousAnswer]:
         """The answers of those days."""
         ends = (first.isoformat(), f"{last.isoformat()}#{LAST}")
         return [_answer(kind, item) for item in self._table.between(ANSWERS + kind, *ends)]
+
+
+def _sort(answer: AnonymousAnswer) -> str:
+    return f"{answer.day.isoformat()}#{answer.place}#{answer.id}"
 
 
 def _answer(kind: AnswerKind, item: Item) -> AnonymousAnswer:

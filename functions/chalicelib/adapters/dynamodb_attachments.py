@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from chalicelib.domain.attachments import Shelf
+from chalicelib.domain.attachments import About, Shelf
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import StaleRevision
-from chalicelib.domain.period import Period
 
 from .attachment_codec import shelf_of, shelf_text
 from .dynamodb_audit import put_linked
@@ -23,10 +22,10 @@ class DynamoAttachments:
     def __init__(self, table: DynamoTable) -> None:
         self._table = table
 
-    def shelf(self, unit: str, period: Period) -> Shelf:
+    def shelf(self, unit: str, about: About) -> Shelf:
         """The shelf, or an untouched one."""
-        item = self._table.item(partition(unit), f"{SHELF}{period}")
-        return _shelf(unit, item) if item else Shelf(unit, period)
+        item = self._table.item(partition(unit), f"{SHELF}{about}")
+        return _shelf(unit, item) if item else Shelf(unit, about)
 
     def shelves(self, unit: str) -> Sequence[Shelf]:
         """Touched shelves of the unit."""
@@ -50,11 +49,11 @@ class DynamoAttachments:
 
 
 def _shelf(unit: str, item: Item) -> Shelf:
-    period = text(item, "sk").removeprefix(SHELF)
-    return shelf_of(unit, period, number(item, "revision"), text(item, "body"))
+    about = text(item, "sk").removeprefix(SHELF)
+    return shelf_of(unit, about, number(item, "revision"), text(item, "body"))
 
 
 def _put(shelf: Shelf) -> Put:
-    key = {"pk": partition(shelf.unit), "sk": f"{SHELF}{shelf.period}"}
+    key = {"pk": partition(shelf.unit), "sk": f"{SHELF}{shelf.about}"}
     item = item_of(**key, revision=shelf.revision, body=shelf_text(shelf))
     return put_next(item, shelf.revision)

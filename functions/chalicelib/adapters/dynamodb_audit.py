@@ -6,13 +6,15 @@ mark stands in the chain was carried out.
 """
 
 import uuid
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, link
+from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, End, link
 from chalicelib.domain.errors import StaleRevision
+from chalicelib.domain.period import SHANGHAI
 
-from .dynamodb_items import Item, item_of, number, text
+from .dynamodb_items import Item, item_of, number, text, text_or_none
 from .dynamodb_table import DynamoTable
 from .dynamodb_writes import (
     ABSENT,
@@ -28,6 +30,7 @@ from .dynamodb_writes import (
 HEAD = "HEAD"
 LINK = "LINK#"
 CHAINS = "CHAINS"
+LONG_AGO = datetime(1970, 1, 1, tzinfo=SHANGHAI)
 
 
 def put_linked(table: DynamoTable, puts: Sequence[Put | Removal], event: AuditEvent) -> None:
@@ -64,8 +67,8 @@ def put_linked_next(
 def _next_link(table: DynamoTable, event: AuditEvent) -> AuditLink:
     head = table.item(_partition(event.chain), HEAD)
     if head is None:
-        return link(event, 1, GENESIS)
-    return link(event, number(head, "seq") + 1, text(head, "digest"))
+        return link(event, 1, GENESIS, table.mac)
+    return link(event, number(head, "seq") + 1, text(head, "digest"), table.mac)
 
 
 def _raced(cancelled: Cancelled, puts: int) -> bool:
@@ -86,7 +89,7 @@ def _link_puts(entry: AuditLink, mark: str) -> list[Put]:
     head = item_of(pk=pk, sk=HEAD, seq=entry.seq, digest=entry.digest)
     who = {"actor": event.actor, "role": event.role}
     what = {"act": event.act, "target": event.target, "outcome": event.outcome}
-    chained = {"previous": entry.previous, "digest": entry.digest, "mark": mark}
+    chained = {"previous": entry.previous, "digest": entry.digest, "mac": entry.mac, "mark": mark}
     members = {"at": event.at.isoformat(), **who, **what, **chained}
     stored = Put(item_of(pk=pk, sk=_sort(entry.seq), seq=entry.seq, **members), ABSENT)
     if entry.seq == 1:
@@ -121,10 +124,40 @@ class DynamoAudit:
         """The links of one chain."""
         return [_link(chain, item) for item in self._table.starting(_partition(chain), LINK)]
 
-    def last(self, chain: str) -> tuple[int, str] | None:
+    def between(self, chain: str, first: datetime, until: datetime) -> Sequence[AuditLink]:
+        """The links of that time: both ends are searched for, only what lies between is read."""
+        start, end = self._place(chain, first), self._place(chain, until)
+        found = self._table.between(_partition(chain), _sort(start), _sort(end - 1))
+        return [_link(chain, item) for item in found] if start < end else []
+
+    def last(self, chain: str) -> End | None:
         """The chain's head."""
         head = self._table.item(_partition(chain), HEAD)
         return (number(head, "seq"), text(head, "digest")) if head else None
+
+    def last_before(self, chain: str, until: datetime) -> End | None:
+        """Where the chain ended at that time."""
+        item = self._table.item(_partition(chain), _sort(self._place(chain, until) - 1))
+        return (number(item, "seq"), text(item, "digest")) if item else None
+
+    def _place(self, chain: str, instant: datetime) -> int:
+        """The number of the first link at or after the instant; one past the end if there is none.
+
+        Links are written in the order of time, give or take two machines' clocks. Mostly the
+        last days are asked for, so the search goes back from the end in growing strides.
+        """
+        head = self.last(chain)
+        end = head[0] if head else 0
+        stride, low = 1, end
+        while low > 0 and self._at(chain, low) >= instant:
+            stride, low = 2 * stride, max(0, low - stride)
+        high = min(end, low + stride // 2) if low < end else end
+        numbers = range(low + 1, high + 1)
+        return low + 1 + bisect_left(numbers, instant, key=lambda seq: self._at(chain, seq))
+
+    def _at(self, chain: str, seq: int) -> datetime:
+        item = self._table.item(_partition(chain), _sort(seq))
+        return datetime.fromisoformat(text(item, "at")) if item else LONG_AGO
 
 
 def _link(chain: str, item: Item) -> AuditLink:
@@ -133,4 +166,5 @@ def _link(chain: str, item: Item) -> AuditLink:
         datetime.fromisoformat(text(item, "at")),
         *(text(item, name) for name in ("actor", "role", "act", "target", "outcome")),
     )
-    return AuditLink(number(item, "seq"), event, text(item, "previous"), text(item, "digest"))
+    chained = (text(item, "previous"), text(item, "digest"), text_or_none(item, "mac") or "")
+    return AuditLink(number(item, "seq"), event, *chained)

@@ -30,6 +30,14 @@ def message_item(message: Message, at: datetime) -> Item:
     return item_of(pk=OUTBOX, sk=_sort(queued), attempts=0, **members)
 
 
+def moved_message(id: int, kind: str, body: str, queued_at: str, attempts: int) -> Item:
+    """A message of another home, behind those queued there before; the same each time."""
+    instant = int(datetime.fromisoformat(queued_at).timestamp() * SALT)
+    members = {"kind": kind, "body": body, "queued_at": queued_at}
+    sk = _sort((instant * SALT + id % SALT) * SALT)
+    return item_of(pk=OUTBOX, sk=sk, attempts=attempts, **members)
+
+
 def _sort(queued: int) -> str:
     return f"{queued:032d}"
 

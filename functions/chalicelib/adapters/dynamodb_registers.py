@@ -40,16 +40,20 @@ class DynamoRegisters:
 
     def append(self, entry: Entry, event: AuditEvent) -> None:
         """Add the revision in one transaction with its audit link."""
-        body = entry_text(entry)
-        head = item_of(
-            pk=_register(entry.register),
-            sk=f"{entry.owner}#{entry.id}",
-            revision=entry.revision,
-            body=body,
-        )
-        pk, sk = _entry(entry.register, entry.owner, entry.id), f"{entry.revision:06d}"
-        kept = Put(item_of(pk=pk, sk=sk, body=body), ABSENT)
-        put_linked_next(self._table, [put_next(head, entry.revision), kept], event, entry.revision)
+        put_linked_next(self._table, entry_puts(entry), event, entry.revision)
+
+
+def entry_puts(entry: Entry) -> list[Put]:
+    """The entry as the newest of its id, and as the revision that stays."""
+    body = entry_text(entry)
+    head = item_of(
+        pk=_register(entry.register),
+        sk=f"{entry.owner}#{entry.id}",
+        revision=entry.revision,
+        body=body,
+    )
+    pk, sk = _entry(entry.register, entry.owner, entry.id), f"{entry.revision:06d}"
+    return [put_next(head, entry.revision), Put(item_of(pk=pk, sk=sk, body=body), ABSENT)]
 
 
 def _register(name: str) -> str:

@@ -18,6 +18,7 @@ from .dynamodb_writes import FAILED, Put, put
 
 SESSION, SESSIONS, MARK = "SESSION", "SESSIONS#", "MARK"
 NEVER_ENDED = "-"
+TIMES = ("began_at", "seen_at", "proved_at")
 
 
 class DynamoSessions:
@@ -49,6 +50,7 @@ class DynamoSessions:
         pk, sk = _key(session.token_hash)
         members = {"account": session.account, "mark": self._mark(session.account)}
         times = {"began_at": session.began_at.isoformat(), "seen_at": session.seen_at.isoformat()}
+        times |= {"proved_at": session.proved_at.isoformat()} if session.proved_at else {}
         put(self._table, item_of(pk=pk, sk=sk, **members, **times, **sweep))
 
     def touch_session(self, session: Session) -> None:
@@ -103,5 +105,5 @@ def _mark_key(account: str) -> Key:
 
 
 def _session(item: Item) -> Session:
-    times = (datetime.fromisoformat(text(item, at)) for at in ("began_at", "seen_at"))
+    times = (datetime.fromisoformat(text(item, at)) for at in TIMES if at in item)
     return Session(text(item, "pk").partition("#")[2], text(item, "account"), *times)

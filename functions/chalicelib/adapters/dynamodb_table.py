@@ -8,6 +8,7 @@
 | UNIT#unit     | ACT#period#000001      | one act, by the revision it made    | query             |
 | UNIT#unit     | RECEIPT#period#key     | one receipt, for ever               | get               |
 | UNIT#unit     | SHELF#period           | the month's attachments and uploads | get, query        |
+| UNIT#owner    | SHELF#register/entry   | the same of an entry of a register  | get, query        |
 | UNIT#unit     | SUPPLEMENT#period      | the newest supplement's number      | get               |
 | UNIT#unit     | SUPPLEMENT#period#0…1  | one revision of it, for ever        | get, query        |
 | UNIT#unit     | DIRECTORY              | the directory log's last number     | condition         |
@@ -30,6 +31,7 @@
 | ANSWERS#kind  | day#place#id           | one sheet of anonymous answers      | query             |
 | OUTBOX        | number                 | one waiting message, oldest first   | get, query        |
 | KEYS          | accounts               | the accounts' key, wrapped by KMS   | get               |
+| MOVE          | MOVE                   | whose data came here, and if all    | get               |
 
 There is no index and no Scan: an index lags behind its table, and the ports promise that
 reads see every acknowledged write. What a list needs is written together with what it
@@ -41,6 +43,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from chalicelib.domain.audit import Mac
 
 from .aws_clients import Client
 from .dynamodb_items import Item, item_of
@@ -67,11 +71,15 @@ TIME_TO_LIVE: Mapping[str, Any] = {"AttributeName": EXPIRES, "Enabled": True}
 
 @dataclass(frozen=True)
 class DynamoTable:
-    """The table of that name; every read is strongly consistent."""
+    """The table of that name; every read is strongly consistent.
+
+    `mac` marks every audit link that is written.
+    """
 
     client: Client
     name: str
     pause: Callable[[float], None] = time.sleep
+    mac: Mac | None = None
 
     def item(self, pk: str, sk: str) -> Item | None:
         """The item under that key, or None."""

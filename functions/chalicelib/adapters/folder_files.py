@@ -1,9 +1,14 @@
-"""Files in a folder; a file appears under its name only when it is whole."""
+"""Files in a folder; a file appears under its name only when it is whole and on disk."""
 
 import os
 import re
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from chalicelib.domain.errors import StoreUnavailable
+
+from .synced_folder import make_folder, sync_folder
 
 KEY = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*\.[a-z0-9]+")
 
@@ -30,17 +35,32 @@ class FolderFiles:
             return self._path(key).read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise StoreUnavailable(type(error).__name__) from error
 
     def put(self, key: str, content: bytes) -> None:
-        """Write beside the target, then rename onto it."""
+        """Write beside the target, then rename onto it; StoreUnavailable when the disk does not."""
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-            draft.write(content)
-            draft.flush()
-            os.fsync(draft.fileno())
-        Path(draft.name).replace(path)
+        try:
+            make_folder(path.parent)
+            _write(path, content)
+        except OSError as error:
+            raise StoreUnavailable(type(error).__name__) from error
 
     def delete(self, key: str) -> None:
         """Remove the file, if it is there."""
         self._path(key).unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+        try:
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+            Path(draft.name).replace(path)
+        except OSError:  # half a file would take room from a disk that is full
+            with suppress(OSError):
+                Path(draft.name).unlink()
+            raise
+    sync_folder(path.parent)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from .derived_keys import KEY_BYTES, DerivedKeyring
+from .synced_folder import make_folder, sync_folder
 
 
 class FileKeyring(DerivedKeyring):
@@ -25,7 +26,7 @@ def read_or_make(path: Path) -> bytes:
 
 def _make(path: Path) -> None:
     """Two processes may start at once: the first link wins, and the file appears whole."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent, 0o700)
     draft = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -38,3 +39,4 @@ def _make(path: Path) -> None:
         return
     finally:
         draft.unlink()
+        sync_folder(path.parent)

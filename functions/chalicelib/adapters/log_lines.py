@@ -5,23 +5,20 @@ A value that is not a number has to look like a code: whatever a person may have
 
 import json
 import logging
+import os
 import re
 import time
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any, TextIO
 
+from .privacy_gate import loggable
+
 NAMESPACE = "Xinyi"
+STAGE = "XINYI_STAGE"
 CODE = re.compile(r"[A-Za-z0-9 ./:_{}\[\]-]{0,120}")
-FIELDS = frozenset(
-    {
-        *("request", "method", "route", "status", "ms", "errors"),
-        *("submissions", "late", "late_days", "findings"),
-        *("kind", "message", "tries", "of", "reason", "failures"),
-        *("age_seconds", "low_disk", "check"),
-    }
-)
+FIELDS = frozenset(loggable("log-line.v1"))
 # Field of an event → the name and unit under which its number is measured.
 METRICS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "answered": {"ms": ("RequestTime", "Milliseconds"), "errors": ("ServerErrors", "Count")},
@@ -43,11 +40,15 @@ EVENTS = frozenset({*METRICS, "unexpected", "not_tidied"})
 class LogLine(logging.Formatter):
     """Formats a record; of other people's libraries it tells who spoke and where, not what."""
 
+    def __init__(self, stage: str = "") -> None:
+        super().__init__()
+        self._stage = stage
+
     def format(self, record: logging.LogRecord) -> str:
         """The line, without its end."""
         line: dict[str, Any] = {"at": _instant(record.created), "level": record.levelname}
         if record.name == "xinyi" and record.msg in EVENTS:
-            line |= _own(str(record.msg), getattr(record, "told", {}), record.created)
+            line |= self._own(str(record.msg), getattr(record, "told", {}), record.created)
         else:
             line |= {"event": "library", "logger": _code(record.name), "line": record.lineno}
         if record.exc_info and record.exc_info[1] is not None:
@@ -55,22 +56,23 @@ class LogLine(logging.Formatter):
             line["places"] = list(_places(record.exc_info[1]))
         return json.dumps(line, ensure_ascii=True, separators=(",", ":"))
 
+    def _own(self, event: str, told: Mapping[str, object], at: float) -> dict[str, Any]:
+        line: dict[str, Any] = {"event": event}
+        line |= {name: _code(value) for name, value in told.items() if name in FIELDS}
+        known = METRICS.get(event, {})
+        measured = {field: named for field, named in known.items() if field in line}
+        if measured:
+            line |= {name: line[field] for field, (name, _) in measured.items()}
+            metrics = [{"Name": name, "Unit": unit} for name, unit in measured.values()]
+            line |= embedded(metrics, at, self._stage)
+        return line
 
-def _own(event: str, told: Mapping[str, object], at: float) -> dict[str, Any]:
-    line: dict[str, Any] = {"event": event}
-    line |= {name: _code(value) for name, value in told.items() if name in FIELDS}
-    measured = {field: named for field, named in METRICS.get(event, {}).items() if field in line}
-    if measured:
-        line |= {name: line[field] for field, (name, _) in measured.items()}
-        line["_aws"] = _embedded(at, measured.values())
-    return line
 
-
-def _embedded(at: float, measured: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """CloudWatch's embedded metric format; elsewhere it is a field like any other."""
-    metrics = [{"Name": name, "Unit": unit} for name, unit in measured]
-    described = {"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": metrics}
-    return {"Timestamp": int(at * 1000), "CloudWatchMetrics": [described]}
+def embedded(metrics: Sequence[Mapping[str, str]], at: float, stage: str) -> dict[str, Any]:
+    """CloudWatch's embedded metric format, by stage; elsewhere it is a field like any other."""
+    by, value = (["Stage"], {"Stage": stage}) if stage else ([], {})
+    described = {"Namespace": NAMESPACE, "Dimensions": [by], "Metrics": metrics}
+    return {**value, "_aws": {"Timestamp": int(at * 1000), "CloudWatchMetrics": [described]}}
 
 
 def _code(value: object) -> str | int | float | bool:
@@ -96,9 +98,12 @@ def _instant(seconds: float) -> str:
 
 
 def log_to(stream: TextIO, *, quiet: bool = False) -> None:
-    """From here on everything that is logged goes there; `quiet` leaves out what is in order."""
+    """From here on everything that is logged goes there; `quiet` leaves out what is in order.
+
+    XINYI_STAGE tells the measurements of several stages in one account apart.
+    """
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(LogLine())
+    handler.setFormatter(LogLine(os.environ.get(STAGE, "")))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)

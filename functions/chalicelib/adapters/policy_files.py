@@ -93,6 +93,7 @@ def _target(row: Row) -> Target:
         every=row.get("period"),
         computable=row["computable"],
         clause=_clause(row),
+        coverage=row.get("coverage"),
     )
 
 

@@ -9,6 +9,7 @@ from chalicelib.domain.registers import Catalogue, Register, RegisterForm, Scope
 from chalicelib.domain.roles import Role
 
 from .form_files import labels_of, read_schema
+from .privacy_gate import require_exportable
 from .shape_checker import FastShapeChecker
 
 SENTENCES = "register-messages.zh.json"
@@ -24,6 +25,8 @@ def load_catalogue() -> Catalogue:
 def load_register_forms(catalogue: Catalogue) -> Mapping[str, RegisterForm]:
     """The form of each register, by the form's name, with its sentences."""
     names = [one.form for one in catalogue.registers]
+    for name in names:  # staff take registers away as Excel and CSV
+        require_exportable(name)
     return {
         name: read_register_form(read_schema(f"{name}.json"), read_schema(f"rules/{name}.json"))
         for name in names
@@ -51,4 +54,5 @@ def read_register_line(line: Mapping[str, Any]) -> Register:
         writers=frozenset(Role(role) for role in line["writers"]),
         one=line.get("one", False),
         clause=line.get("clause", ""),
+        photos=line.get("photos", False),
     )

@@ -1,6 +1,7 @@
 """Requests and anonymous answers as the stores keep them."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,8 +29,8 @@ def request_row(request: SealedRequest) -> Row:
 
 def request_of(row: Row) -> SealedRequest:
     """The request of such a row."""
-    id, kind, desk, station, received_at, sealed, content_tag, state, revision = row[:9]
-    return SealedRequest(
+    id, kind, desk, station, received_at, sealed, content_tag, state, revision, gone_on = row
+    made = SealedRequest(
         id,
         RequestKind(kind),
         desk,
@@ -40,6 +41,7 @@ def request_of(row: Row) -> SealedRequest:
         RequestState(state),
         revision,
     )
+    return replace(made, kept_days=(date.fromisoformat(gone_on) - made.received_on).days)
 
 
 def answers_text(answer: AnonymousAnswer) -> str:

@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
+from chalicelib.domain.anonymous_answers import AnswerKind
 from chalicelib.domain.request_check import RequestForm
 
+from .privacy_gate import require_unsealed
 from .shape_checker import FastShapeChecker
 
 # By what is asked for, see RequestKind and AnswerKind.
@@ -19,7 +21,9 @@ SCHEMAS: Mapping[str, str] = {
 
 
 def load_request_forms() -> dict[str, RequestForm]:
-    """Every form by its kind."""
+    """Every form by its kind; TooPrivate when what is not sealed could tell of a person."""
+    for kind in AnswerKind:
+        require_unsealed(SCHEMAS[kind])
     return {kind: _form(name) for kind, name in SCHEMAS.items()}
 
 

@@ -13,11 +13,20 @@ from chalicelib.domain.sealing import Bound, DataKeys
 NONCE_BYTES = 12
 STEP = 256  # the length of the plain text shows in steps of this many bytes
 VERSION = "1"
+OF_RECORD = "~"  # marks wrapped keys that need the record's secret; no base64 begins so
 
 
 def bound_bytes(bound: Bound) -> bytes:
     """The place as every key and seal authenticates it."""
     return json.dumps({"app": "xinyi", **bound}, sort_keys=True, ensure_ascii=False).encode()
+
+
+def exactly(text: str) -> bytes:
+    """The bytes of base64 as we write it; ValueError for the same bytes written otherwise."""
+    raw = base64.b64decode(text, validate=True)
+    if base64.b64encode(raw).decode() != text:
+        raise ValueError("not as written")
+    return raw
 
 
 class SealedEnvelopes:
@@ -41,8 +50,12 @@ class SealedEnvelopes:
             raise SealBroken(bound["record"])
         key = self._keys.unwrapped(wrapped, bound)
         try:
-            raw = base64.b64decode(text, validate=True)
+            raw = exactly(text)
             padded = AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], bound_bytes(bound))
         except (InvalidTag, ValueError) as error:
             raise SealBroken(bound["record"]) from error
         return padded[: padded.rindex(b"\x80")]
+
+    def forget(self, record: str) -> None:
+        """Destroy the record's key."""
+        self._keys.forget(record)

@@ -13,7 +13,8 @@ from .sqlite_audit import append_event
 from .sqlite_database import Row, SqliteDatabase
 
 ACCOUNT = "SELECT name, display_name, role, unit, password, disabled FROM accounts "
-SESSION = "SELECT token_hash, account, began_at, seen_at FROM sessions "
+SESSION_COLUMNS = "token_hash, account, began_at, seen_at, proved_at"
+SESSION = f"SELECT {SESSION_COLUMNS} FROM sessions "
 
 
 class SqliteAccounts:
@@ -49,10 +50,12 @@ class SqliteAccounts:
 
     def save_session(self, session: Session) -> None:
         """Add or replace the session."""
-        values = (session.token_hash, session.account)
-        times = (session.began_at.isoformat(), session.seen_at.isoformat())
+        times = (session.began_at, session.seen_at, session.proved_at)
+        texts = (one.isoformat() if one else None for one in times)
+        values = (session.token_hash, session.account, *texts)
         with self._db.write() as connection:
-            connection.execute("REPLACE INTO sessions VALUES (?,?,?,?)", values + times)
+            sql = f"REPLACE INTO sessions ({SESSION_COLUMNS}) VALUES (?,?,?,?,?)"
+            connection.execute(sql, values)
 
     def touch_session(self, session: Session) -> None:
         """Move `seen_at` of a session that still stands."""
@@ -84,7 +87,7 @@ def drop_sessions(connection: apsw.Connection, account: str) -> None:
 
 
 def _session(row: Row) -> Session:
-    return Session(row[0], row[1], *(datetime.fromisoformat(at) for at in row[2:]))
+    return Session(row[0], row[1], *(datetime.fromisoformat(at) for at in row[2:] if at))
 
 
 def _account(row: Row) -> Account:

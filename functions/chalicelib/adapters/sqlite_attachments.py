@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import apsw
 
-from chalicelib.domain.attachments import Shelf
+from chalicelib.domain.attachments import About, Shelf
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import StaleRevision
-from chalicelib.domain.period import Period
 
 from .attachment_codec import shelf_of, shelf_text
 from .sqlite_audit import append_event
@@ -27,10 +26,10 @@ class SqliteAttachments:
     def __init__(self, database: SqliteDatabase) -> None:
         self._db = database
 
-    def shelf(self, unit: str, period: Period) -> Shelf:
+    def shelf(self, unit: str, about: About) -> Shelf:
         """The shelf, or an untouched one."""
-        row = self._db.row(f"{READ} AND period=?", unit, str(period))
-        return shelf_of(*row) if row else Shelf(unit, period)
+        row = self._db.row(f"{READ} AND period=?", unit, str(about))
+        return shelf_of(*row) if row else Shelf(unit, about)
 
     def shelves(self, unit: str) -> Sequence[Shelf]:
         """Touched shelves of the unit."""
@@ -45,7 +44,7 @@ class SqliteAttachments:
 
 
 def _move(connection: apsw.Connection, shelf: Shelf) -> None:
-    values = (shelf.revision, shelf_text(shelf), shelf.unit, str(shelf.period))
+    values = (shelf.revision, shelf_text(shelf), shelf.unit, str(shelf.about))
     if shelf.revision == 1:
         connection.execute(ADD, values)
     else:

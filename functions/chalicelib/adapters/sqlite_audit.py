@@ -5,22 +5,26 @@ from datetime import datetime
 
 import apsw
 
-from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, link
+from chalicelib.domain.audit import GENESIS, AuditEvent, AuditLink, End, link
+from chalicelib.domain.period import SHANGHAI
 
-from .sqlite_database import SqliteDatabase
+from .sqlite_database import AUDIT_MARK, Row, SqliteDatabase
 
-COLUMNS = "seq, chain, at, actor, role, act, target, outcome, previous, digest"
+COLUMNS = "seq, chain, at, actor, role, act, target, outcome, previous, digest, mac"
+LAST = "SELECT seq, digest FROM audit WHERE chain=? ORDER BY seq DESC LIMIT 1"
 
 
 def append_event(connection: apsw.Connection, event: AuditEvent) -> None:
-    """Link the event to the end of its chain."""
-    sql = "SELECT seq, digest FROM audit WHERE chain=? ORDER BY seq DESC LIMIT 1"
-    last = connection.execute(sql, (event.chain,)).fetchone()
+    """Link the event to the end of its chain; the connection knows how to mark it."""
+    last = connection.execute(LAST, (event.chain,)).fetchone()
     seq, previous = last if last else (0, GENESIS)
     entry = link(event, seq + 1, previous)
     who = (entry.seq, event.chain, event.at.isoformat(), event.actor, event.role)
-    values = (*who, event.act, event.target, event.outcome, entry.previous, entry.digest)
-    connection.execute(f"INSERT INTO audit ({COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+    what = (event.act, event.target, event.outcome, entry.previous, entry.digest)
+    places = "?,?,?,?,?,?,?,?,?,?," + f"{AUDIT_MARK}(?)"
+    connection.execute(
+        f"INSERT INTO audit ({COLUMNS}) VALUES ({places})", (*who, *what, entry.digest)
+    )
 
 
 class SqliteAudit:
@@ -40,19 +44,33 @@ class SqliteAudit:
 
     def links(self, chain: str) -> Sequence[AuditLink]:
         """The links of one chain."""
-        rows = self._db.rows(f"SELECT {COLUMNS} FROM audit WHERE chain=? ORDER BY seq", chain)
-        return [
-            AuditLink(
-                seq,
-                AuditEvent(name, datetime.fromisoformat(at), actor, role, act, target, outcome),
-                previous,
-                digest,
-            )
-            for seq, name, at, actor, role, act, target, outcome, previous, digest in rows
-        ]
+        sql = f"SELECT {COLUMNS} FROM audit WHERE chain=? ORDER BY seq"
+        return [_link(row) for row in self._db.rows(sql, chain)]
 
-    def last(self, chain: str) -> tuple[int, str] | None:
+    def between(self, chain: str, first: datetime, until: datetime) -> Sequence[AuditLink]:
+        """The links of that time, found by the index over it."""
+        sql = f"SELECT {COLUMNS} FROM audit WHERE chain=? AND at>=? AND at<? ORDER BY seq"
+        return [_link(row) for row in self._db.rows(sql, chain, _text(first), _text(until))]
+
+    def last(self, chain: str) -> End | None:
         """Number and digest of the chain's last link."""
-        sql = "SELECT seq, digest FROM audit WHERE chain=? ORDER BY seq DESC LIMIT 1"
-        row = self._db.row(sql, chain)
+        row = self._db.row(LAST, chain)
         return (row[0], row[1]) if row else None
+
+    def last_before(self, chain: str, until: datetime) -> End | None:
+        """Where the chain ended at that time."""
+        sql = "SELECT seq, digest FROM audit WHERE chain=? AND at<? ORDER BY at DESC, seq DESC"
+        row = self._db.row(f"{sql} LIMIT 1", chain, _text(until))
+        return (row[0], row[1]) if row else None
+
+
+def _text(at: datetime) -> str:
+    """As events are stored: every clock of the service shows Shanghai."""
+    return at.astimezone(SHANGHAI).isoformat()
+
+
+def _link(row: Row) -> AuditLink:
+    seq, chain, at, actor, role, act, target, outcome, previous, digest, mac = row
+    happened = datetime.fromisoformat(at)
+    event = AuditEvent(chain, happened, actor, role, act, target, outcome)
+    return AuditLink(seq, event, previous, digest, mac)

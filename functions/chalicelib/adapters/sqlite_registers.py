@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import apsw
+
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.registers import Entry
@@ -18,6 +20,13 @@ NEWEST = (
 LAST = (
     "SELECT coalesce(max(revision), 0) FROM register_entries WHERE register=? AND owner=? AND id=?"
 )
+
+
+def insert_proof(connection: apsw.Connection, proof: Entry | None) -> None:
+    """Add a certificate inside the transaction of the deletion; one that is there stays."""
+    if proof is not None:
+        sql = "INSERT INTO register_entries VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING"
+        connection.execute(sql, (*key_of(proof), entry_text(proof)))
 
 
 class SqliteRegisters:

@@ -42,17 +42,20 @@ class SqliteReports:
     def head(self, unit: str, period: Period) -> Head:
         """The head, or an untouched one."""
         row = self._db.row(HEAD + "WHERE unit=? AND period=?", unit, str(period))
-        return _head(row) if row else Head(unit, period)
+        return head_of_row(row) if row else Head(unit, period)
 
     def heads_of_period(self, period: Period) -> Sequence[Head]:
         """Touched reports of the period, by unit."""
         return [
-            _head(row) for row in self._db.rows(HEAD + "WHERE period=? ORDER BY unit", str(period))
+            head_of_row(row)
+            for row in self._db.rows(HEAD + "WHERE period=? ORDER BY unit", str(period))
         ]
 
     def heads_of_unit(self, unit: str) -> Sequence[Head]:
         """Touched reports of the unit, by period."""
-        return [_head(row) for row in self._db.rows(HEAD + "WHERE unit=? ORDER BY period", unit)]
+        return [
+            head_of_row(row) for row in self._db.rows(HEAD + "WHERE unit=? ORDER BY period", unit)
+        ]
 
     def version(self, unit: str, period: Period, number: int) -> Version:
         """One version."""
@@ -116,7 +119,8 @@ class SqliteReports:
                 append_message(connection, message, change.event.at)
 
 
-def _head(row: Row) -> Head:
+def head_of_row(row: Row) -> Head:
+    """The head of a row of COLUMNS."""
     revision, state, latest, first, opened, withdrawn, extended, draft, unit, period = row
     return Head(
         unit,

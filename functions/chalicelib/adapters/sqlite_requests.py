@@ -5,14 +5,17 @@ from datetime import date
 
 from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import StaleRevision
+from chalicelib.domain.registers import Entry
 from chalicelib.domain.resident_requests import SealedRequest
 
 from .request_codec import request_of, request_row
 from .sqlite_audit import append_event
 from .sqlite_database import SqliteDatabase
+from .sqlite_registers import insert_proof
 
 READ = (
-    "SELECT id, kind, desk, station, received_at, sealed, content_tag, state, revision"
+    "SELECT id, kind, desk, station, received_at, sealed, content_tag, state, revision,"
+    " gone_on"
     " FROM resident_requests WHERE "
 )
 ADD = "INSERT INTO resident_requests VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING"
@@ -61,9 +64,10 @@ class SqliteRequests:
         sql = "SELECT id FROM resident_requests WHERE gone_on<=? ORDER BY gone_on, id"
         return [id for (id,) in self._db.rows(sql, today.isoformat())]
 
-    def remove(self, ids: Sequence[str], event: AuditEvent) -> None:
-        """Delete the rows in one transaction with the audit link."""
+    def remove(self, ids: Sequence[str], event: AuditEvent, proof: Entry | None = None) -> None:
+        """Delete the rows in one transaction with the audit link and the certificate."""
         with self._db.write() as connection:
             sql = "DELETE FROM resident_requests WHERE id=?"
             connection.executemany(sql, [(id,) for id in ids])
+            insert_proof(connection, proof)
             append_event(connection, event)

@@ -55,10 +55,30 @@ def account_routes(edge: Edge) -> list[Route]:
     manage = Permission.ACCOUNTS_MANAGE
     return [
         Route("GET", "/accounts", manage, "全部账号", index),
-        Route("POST", "/accounts", manage, "增加账号，得到激活码", add, body="NewAccount"),
-        Route("POST", "/accounts/{name}/reset", manage, "重设，得到激活码", reset, body="Reset"),
-        Route("POST", "/accounts/{name}/role", manage, "改角色或单位", move, body="Role"),
-        Route("POST", "/accounts/{name}/disable", manage, "停用账号", disable, body="Empty"),
+        Route(
+            "POST", "/accounts", manage, "增加账号，得到激活码", add, body="NewAccount", proof=True
+        ),
+        Route(
+            "POST",
+            "/accounts/{name}/reset",
+            manage,
+            "重设，得到激活码",
+            reset,
+            body="Reset",
+            proof=True,
+        ),
+        Route(
+            "POST", "/accounts/{name}/role", manage, "改角色或单位", move, body="Role", proof=True
+        ),
+        Route(
+            "POST",
+            "/accounts/{name}/disable",
+            manage,
+            "停用账号",
+            disable,
+            body="Empty",
+            proof=True,
+        ),
     ]
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.attachment_names import ENDINGS
 from .accounts import account_routes
 from .agenda import agenda_routes
 from .attachments import attachment_routes
+from .audit import audit_routes
 from .desk import desk_routes
 from .directory import directory_routes
 from .district import district_routes
@@ -33,6 +34,7 @@ from .routes import JSON, XLSX, Route
 from .service_routes import service_routes
 from .sessions import session_routes
 from .source import source_of
+from .supervision import supervision_routes
 from .supplements import supplement_routes
 from .targets import target_routes
 from .verifications import verification_routes
@@ -103,6 +105,7 @@ def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> X
         *progress_routes(edge),
         *agenda_routes(edge),
         *reminder_routes(edge),
+        *supervision_routes(edge),
         *paper_routes(edge),
         *own_account_routes(edge),
         *account_routes(edge),
@@ -110,6 +113,7 @@ def create_app(edge: Edge, shapes: dict[str, Any], answers: dict[str, Any]) -> X
         *request_routes(edge),
         *desk_routes(edge),
     ]
+    routes += audit_routes(edge, routes)
     app.routes_declared = [*routes, *service_routes(edge, routes, shapes, answers)]
     for route in app.routes_declared:
         _register(app, route)

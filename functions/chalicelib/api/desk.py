@@ -1,6 +1,8 @@
 """Routes of those who read residents' requests, and of the district's figures of feedback."""
 
+from chalicelib.application.erase_request import erase_at_desk
 from chalicelib.application.feedback_figures import feedback_figures
+from chalicelib.application.request_copies import copy_at_desk
 from chalicelib.application.serve_desk import (
     count_requests,
     list_requests,
@@ -34,6 +36,12 @@ def desk_routes(edge: Edge) -> list[Route]:
         id, state = call.path["id"], call.body["state"]
         return json_reply(mark_request(services, call.caller, id, call.revision, state))
 
+    def copied(call: Call) -> Reply:
+        return json_reply(copy_at_desk(services, call.caller, call.path["id"], **call.body))
+
+    def erased(call: Call) -> Reply:
+        return json_reply(erase_at_desk(services, call.caller, call.path["id"], **call.body))
+
     def figures(_: Call) -> Reply:
         return json_reply(feedback_figures(services))
 
@@ -42,7 +50,9 @@ def desk_routes(edge: Edge) -> list[Route]:
     return [
         Route("GET", "/desk/requests", read, "自己要办的居民请求", waiting),
         Route("GET", "/desk/counts", count, "等着办的有几件", counts),
-        Route("POST", f"{ONE}/openings", read, "打开一件（有记录）", opened, "Empty"),
+        Route("POST", f"{ONE}/openings", read, "打开一件（有记录）", opened, "Empty", proof=True),
         Route("POST", f"{ONE}/marks", read, "记下办的结果", marked, "RequestMark"),
+        Route("POST", f"{ONE}/copies", read, "给本人一份（有记录）", copied, "RequestRight"),
+        Route("POST", f"{ONE}/erasures", read, "按本人要求删除", erased, "RequestRight"),
         Route("GET", "/feedback-figures", feedback, "满意度和问答的数字", figures),
     ]

@@ -7,17 +7,26 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
+from chalicelib.application.deny import record_denial, record_read
+from chalicelib.application.prove import require_proof
 from chalicelib.application.services import Services
-from chalicelib.application.sign_in import who_is_there
+from chalicelib.application.sign_in import known_caller, who_is_there
+from chalicelib.application.telling import complain
 from chalicelib.domain.accounts import Session
-from chalicelib.domain.errors import DomainError, TooLarge
+from chalicelib.domain.errors import (
+    DomainError,
+    StoreUnavailable,
+    TooLarge,
+    WrongCode,
+    WrongPassword,
+)
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
 from chalicelib.domain.roles import Caller, Permission
 
 from .call import Call
-from .problems import ForeignOrigin, InvalidRequest, NotAPart, NotAWorkbook, Problems
+from .problems import ForeignOrigin, InvalidRequest, NotAPart, NotAWorkbook, Problems, slug_of
 from .reply import Reply
 from .request_log import REQUEST_ID
 from .routes import JSON, OCTETS, XLSX, Route
@@ -25,6 +34,8 @@ from .strict_json import read_json
 
 LOG = logging.getLogger("xinyi")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# What somebody signed in is told when they may not; a foreign thing and none answer alike.
+DENIALS = frozenset({403, 404})
 WRONG_TYPE: Mapping[str, type[DomainError]] = {XLSX: NotAWorkbook, OCTETS: NotAPart}
 # Lambda answers with at most 6 MB, and base64 makes three bytes four.
 CARRIED = 4 * 1024 * 1024
@@ -66,11 +77,40 @@ class Edge:
     def answer(self, route: Route, request: Request) -> Reply:
         """The view's reply, or the problem document of what went wrong."""
         try:
-            return self._carried(route.view(self._call(route, request)))
-        except DomainError as error:
+            return self._answer(route, request)
+        except StoreUnavailable as error:
+            complain("not_well", kind=str(error), failures=1)
             return self.problems.of(error)
         except Exception as error:  # the last resort: no traceback leaves the process
             return self._unexpected(route, request, error)
+
+    def _answer(self, route: Route, request: Request) -> Reply:
+        try:
+            call = self._call(route, request)
+            reply = route.view(call)
+        except StoreUnavailable:
+            raise
+        except DomainError as error:
+            return self._refused(route, request, error)
+        self._leave_read(route, call)
+        return self._carried(reply)
+
+    def _leave_read(self, route: Route, call: Call) -> None:
+        """The event of a read that the route's trace asks for, before its answer leaves."""
+        if route.trace.read:
+            (act,), asked = route.trace.acts, f"{route.method} {route.path}"
+            record_read(self.services, call.caller, act, asked, call.path)
+
+    def _refused(self, route: Route, request: Request, error: DomainError) -> Reply:
+        """The problem document; what somebody signed in may not see or do leaves an event."""
+        reply, token = self.problems.of(error), read_cookie(request.headers, self.cookie)
+        refused = reply.status in DENIALS or isinstance(error, WrongCode | WrongPassword)
+        if refused and route.permission is not Permission.ANYONE:
+            caller = known_caller(self.services, token)
+            if caller is not None:
+                asked, reason = f"{route.method} {route.path}", slug_of(error)
+                record_denial(self.services, caller, asked, request.path, reason)
+        return reply
 
     def _carried(self, reply: Reply) -> Reply:
         """The reply, or a short-lived link where its body is larger than the gateway carries."""
@@ -95,6 +135,8 @@ class Edge:
             return None
         caller, session = who_is_there(self.services, token)
         caller.require(route.permission)
+        if route.proof:
+            require_proof(self.services, caller, session)
         return caller, session
 
     def _body(self, route: Route, raw: bytes) -> Mapping[str, Any]:

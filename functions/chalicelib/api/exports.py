@@ -23,4 +23,4 @@ def export_routes(edge: Edge) -> list[Route]:
         return file_reply(content, TYPES[made.name.format], made.title, ascii_name)
 
     about = "区级数据：一个月、一年或历月（Excel、CSV、JSON）"
-    return [Route("GET", "/exports/{name}", Permission.DISTRICT_EXPORT, about, export)]
+    return [Route("GET", "/exports/{name}", Permission.DISTRICT_EXPORT, about, export, proof=True)]

@@ -39,6 +39,8 @@ def _operation(route: Route, answers: dict[str, Any]) -> dict[str, Any]:
         "summary": route.summary,
         "operationId": name_of(route.method, route.path),
         "x-permission": route.permission.value,
+        "x-audit": list(route.trace.acts),
+        "x-proof": route.proof,
         "parameters": parameters(route, written or {}, answers["parameters"]),
         "responses": responses(route, written),
     }

@@ -25,7 +25,7 @@ WORDS = {
     "422": "内容有误",
     "428": "没有说明看到的是第几次修改",
     "429": "次数太多",
-    "503": "还没有准备好，请稍候再取",
+    "503": "暂时存不了，或还没有准备好，请稍候再来",
 }
 PROBLEM = {PROBLEM_JSON: {"schema": {"$ref": f"{PLACE}Problem"}}}
 SAFE = ("GET", "HEAD")
@@ -51,7 +51,7 @@ def _usual(route: Route) -> set[str]:
     if route.permission is not Permission.ANYONE:
         found |= {"401", "403"}
     if route.method not in SAFE:
-        found |= {"403", "413", "415"}
+        found |= {"403", "413", "415", "503"}
     if route.body or route.takes != JSON:
         found |= {"400", "422"}
     return found | ({"404"} if variables(route.path) else set())

@@ -68,5 +68,5 @@ def _session_routes(edge: Edge) -> list[Route]:
     return [
         Route("GET", "/sessions", signed_in, "自己在哪里登录着", sessions),
         Route("DELETE", "/sessions", signed_in, "在所有地方退出登录", end_all),
-        Route("POST", "/device", signed_in, "信任这台设备", trust, body="Empty"),
+        Route("POST", "/device", signed_in, "信任这台设备", trust, body="Empty", proof=True),
     ]

@@ -63,8 +63,10 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidSupplement: (422, "invalid-supplement"),
     errors.InvalidEntry: (422, "invalid-entry"),
     errors.UnknownPlan: (404, "unknown-plan"),
+    errors.UnknownMeasure: (404, "unknown-measure"),
     errors.UnknownRegister: (404, "unknown-register"),
     errors.UnknownEntry: (404, "unknown-entry"),
+    errors.EntryClosed: (409, "entry-closed"),
     InvalidRequest: (422, "invalid-request"),
     errors.SignInRefused: (401, "sign-in-refused"),
     errors.CodeNeeded: (401, "code-needed"),
@@ -82,6 +84,8 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.TooManyAttempts: (429, "too-many-attempts"),
     errors.NotSignedIn: (401, "not-signed-in"),
     errors.NotAllowed: (403, "not-allowed"),
+    errors.ProofNeeded: (403, "proof-needed"),
+    errors.InvalidDays: (422, "invalid-days"),
     errors.AlreadyOpened: (409, "already-opened"),
     errors.ExtensionOutOfRange: (422, "extension-out-of-range"),
     errors.OwnSubmission: (403, "own-submission"),
@@ -107,10 +111,13 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.InvalidAnswers: (422, "invalid-answers"),
     errors.UnknownKind: (404, "not-found"),
     errors.UnknownRequest: (404, "unknown-request"),
+    errors.UnknownCertificate: (404, "unknown-certificate"),
     errors.DeskClosed: (409, "desk-closed"),
     errors.PuzzleRefused: (422, "puzzle-refused"),
     errors.PuzzleSpent: (409, "puzzle-spent"),
     errors.TooManyRequests: (429, "too-many-requests"),
+    errors.TooBusy: (503, "too-busy"),
+    errors.StoreUnavailable: (503, "store-unavailable"),
 }
 OF_STATUS = {
     400: "bad-request",
@@ -138,6 +145,8 @@ class Problems:
             more["findings"] = findings_json(self._wording(error), findings)
         if isinstance(error, errors.InvalidCorrection):
             more["findings"] = [remark_json(one) for one in error.remarks]
+        if isinstance(error, errors.ProofNeeded):
+            more["proof"] = error.args[0]
         words = {"count": len(more.get("findings", ())), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
 
@@ -174,6 +183,11 @@ class Problems:
         return json_reply(body, status, headers or {}, PROBLEM_JSON)
 
 
+def slug_of(error: errors.DomainError) -> str:
+    """The last word of the problem's type."""
+    return STATUS[type(error)][1]
+
+
 def remark_json(remark: Remark) -> dict[str, str]:
     """A remark on a station as every finding is shown."""
     shown = {"pointer": remark.pointer, "rule": remark.rule, "level": remark.level.value}
@@ -207,6 +221,8 @@ def _headers(error: errors.DomainError) -> dict[str, str]:
     match error:
         case errors.TooManyAttempts() | errors.TooManyRequests():
             return {"Retry-After": str(error.args[0])}
-        case errors.NotRenderedYet():
+        case errors.NotRenderedYet() | errors.TooBusy():
             return {"Retry-After": "2"}
+        case errors.StoreUnavailable():
+            return {"Retry-After": "5"}
     return {}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from chalicelib.application.exchange_register import register_sheets, take_register
+from chalicelib.application.services import Services
 from chalicelib.domain.errors import UnknownRegister
 from chalicelib.domain.register_tables import RegisterSheets
 from chalicelib.domain.roles import Permission
@@ -22,6 +23,12 @@ WRITERS: Mapping[str, Callable[[Workbooks, RegisterSheets], bytes | str]] = {
 }
 
 
+def table_reply(services: Services, sheets: RegisterSheets, kind: str, ascii_name: str) -> Reply:
+    """The tables as a download."""
+    content = WRITERS[kind](services.workbooks, sheets)
+    return file_reply(content, TYPES[kind], f"{sheets.title}.{kind}", ascii_name)
+
+
 def register_file_routes(edge: Edge) -> list[Route]:
     """GET /register-files/{name} and POST …/import."""
     services = edge.services
@@ -31,8 +38,7 @@ def register_file_routes(edge: Edge) -> list[Route]:
         if kind not in WRITERS:
             raise UnknownRegister(name)
         sheets = register_sheets(services, call.caller, name)
-        content = WRITERS[kind](services.workbooks, sheets)
-        return file_reply(content, TYPES[kind], f"{sheets.title}.{kind}", f"{name}.{kind}")
+        return table_reply(services, sheets, kind, f"{name}.{kind}")
 
     def take(call: Call) -> Reply:
         name, owner = call.path["name"], call.path["owner"]
@@ -40,6 +46,6 @@ def register_file_routes(edge: Edge) -> list[Route]:
 
     read, write = Permission.REGISTERS_READ, Permission.REGISTERS_WRITE
     return [
-        Route("GET", FILE, read, "一种台账的表格（Excel、CSV）", download),
+        Route("GET", FILE, read, "一种台账的表格（Excel、CSV）", download, proof=True),
         Route("POST", IMPORT, write, "读一份填好的台账表格，不保存", take, takes=XLSX),
     ]

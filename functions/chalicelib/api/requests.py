@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.application.erase_request import asked_certificate
 from chalicelib.application.receive_answers import answer_puzzle, receive_answers
 from chalicelib.application.receive_request import (
     Receipt,
@@ -9,6 +10,7 @@ from chalicelib.application.receive_request import (
     receive_request,
     request_puzzle,
 )
+from chalicelib.application.request_copies import resident_copy
 from chalicelib.application.request_status import request_status, withdraw_request
 from chalicelib.domain.anonymous_answers import AnswerKind
 from chalicelib.domain.roles import Permission
@@ -42,6 +44,13 @@ def request_routes(edge: Edge) -> list[Route]:
     def withdraw(call: Call) -> Reply:
         return json_reply(withdraw_request(services, call.body["code"], call.source))
 
+    def copy(call: Call) -> Reply:
+        code, tail = call.body["code"], call.body.get("tail", "")
+        return json_reply(resident_copy(services, code, tail, call.source))
+
+    def certificate(call: Call) -> Reply:
+        return json_reply(asked_certificate(services, call.path["id"], call.source))
+
     def answer(call: Call) -> Reply:
         receive_answers(services, call.path["kind"], call.body, call.source)
         return json_reply({"received": True}, 201)
@@ -53,6 +62,8 @@ def request_routes(edge: Edge) -> list[Route]:
         Route(
             "POST", "/request-withdrawals", ANYONE, "凭查询码马上删除", withdraw, "RequestStatus"
         ),
+        Route("POST", "/request-copies", ANYONE, "凭查询码看保存了什么", copy, "RequestCopy"),
+        Route("GET", "/deletion-certificates/{id}", ANYONE, "凭编号看删除证明", certificate),
         Route("POST", "/answers/{kind}", ANYONE, "匿名的满意度和问答计数", answer, "Answers"),
     ]
 

@@ -8,6 +8,7 @@ from chalicelib.domain.workbooks import LARGEST_WORKBOOK
 
 from .call import Call
 from .reply import Reply
+from .traces import Trace, trace_of
 
 PREFIX = "/api/v1"
 JSON = "application/json"
@@ -23,7 +24,8 @@ class Route:
 
     `takes` is the content type of the body; the view of another than JSON reads `call.raw`,
     which has at most `largest` bytes; `also` are further types it
-    takes. With a shape as well, either may be sent: JSON in that shape, or a file.
+    takes. With a shape as well, either may be sent: JSON in that shape, or a file. `proof` asks
+    that the caller has proved within 10 minutes to be the one who signed in.
     """
 
     method: str
@@ -35,8 +37,14 @@ class Route:
     takes: str = JSON
     also: tuple[str, ...] = ()
     largest: int = LARGEST_WORKBOOK
+    proof: bool = False
 
     @property
     def full_path(self) -> str:
         """The path as clients use it."""
         return PREFIX + self.path
+
+    @property
+    def trace(self) -> Trace:
+        """What it leaves in the audit trail when it goes through."""
+        return trace_of(self.method, self.path)

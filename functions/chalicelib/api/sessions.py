@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.application.sign_in import sign_in, sign_out
+from chalicelib.application.prove import prove
+from chalicelib.application.sign_in import SignedIn, sign_in, sign_out
 from chalicelib.application.trusted_device import device_cookie
-from chalicelib.domain.accounts import LIFETIME, Session
+from chalicelib.domain.accounts import Session
 from chalicelib.domain.roles import Caller, Permission
 
 from .call import Call
@@ -22,11 +23,12 @@ def session_routes(edge: Edge) -> list[Route]:
         kept = f"{edge.cookie}-{device_cookie(edge.services, name)}"
         device = read_cookie(call.headers, kept) or ""
         code = call.body.get("code", "")
-        signed = sign_in(edge.services, name, call.body["password"], code, device)
-        cookie = set_cookie(edge, signed.token, int(LIFETIME.total_seconds()))
-        return json_reply(
-            _session_json(edge, signed.caller, signed.session), headers={"Set-Cookie": cookie}
-        )
+        signed = sign_in(edge.services, name, call.body["password"], code, device, call.source)
+        return _begun(edge, signed)
+
+    def again(call: Call) -> Reply:
+        assert call.signed_in is not None
+        return _begun(edge, prove(edge.services, *call.signed_in, **call.body))
 
     def show(call: Call) -> Reply:
         assert call.signed_in is not None
@@ -39,9 +41,17 @@ def session_routes(edge: Edge) -> list[Route]:
     anyone, signed_in = Permission.ANYONE, Permission.SIGNED_IN
     return [
         Route("POST", "/session", anyone, "登录", begin, body="SignIn"),
+        Route("POST", "/proof", signed_in, "再确认是本人，十分钟内有效", again, body="Proof"),
         Route("GET", "/session", signed_in, "当前登录的人", show),
         Route("DELETE", "/session", anyone, "退出登录", end),
     ]
+
+
+def _begun(edge: Edge, signed: SignedIn) -> Reply:
+    left = signed.session.expires_at - edge.services.clock()
+    cookie = set_cookie(edge, signed.token, int(left.total_seconds()))
+    told = _session_json(edge, signed.caller, signed.session)
+    return json_reply(told, headers={"Set-Cookie": cookie})
 
 
 def signed_out(edge: Edge) -> Reply:

@@ -48,6 +48,7 @@ def activate_account(services: Services, asked: Activation) -> dict[str, Any]:
             return _show_seed(services, account, credentials)
         return _confirm(services, account, password, credentials, asked.totp_code)
     except StaleRevision as error:
+        services.audit.record(_event(services, account, name, "refused"))
         raise ActivationRefused from error
 
 
@@ -63,6 +64,7 @@ def _confirm(
 ) -> dict[str, Any]:
     step = matching_step(services, credentials, credentials.pending, code)
     if step is None:
+        services.audit.record(_event(services, account, account.name, "refused"))
         raise WrongCode
     codes, hashes = new_recovery_codes(services, account.name)
     _finish(services, account, password, credentials.confirmed(step, hashes))

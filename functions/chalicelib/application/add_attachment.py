@@ -6,68 +6,61 @@ import secrets
 from chalicelib.domain.attachment_names import clean_name
 from chalicelib.domain.attachments import Attachment, Shelf, Upload
 from chalicelib.domain.errors import AttachmentRefused, PartsMissing, UnknownAttachment
-from chalicelib.domain.period import Period
 from chalicelib.domain.roles import Caller
 
-from .remove_attachment import forget_bytes
+from .remove_attachment import forget_bytes, forget_parts
 from .services import Services
-from .shelves import an_event, change_shelf, part_key, require_writable, whole_key
+from .shelves import Place, an_event, change_shelf, part_key, shelf_at, whole_key
 
 WRONG_PART = "这一段的长度不对，没有收下。请重新上传。"
 CHANGED = "收到的内容和原文件不一致，没有存下。请重新添加一次。"
 
 
 def begin_upload(
-    services: Services, caller: Caller, unit: str, period: str,
+    services: Services, caller: Caller, place: Place,
     *, name: str, size: int, sha256: str, media_type: str,
 ) -> Upload:  # fmt: skip
     """Expect a file of that size in bytes; the same file announced again is the same upload.
 
     AttachmentRefused for a type that is not taken or when there is no room.
     """
-    named = require_writable(services, caller, unit, period)
     services.attaching.scanner.claims(media_type)
     shown, now = clean_name(name, media_type), services.clock()
     id = secrets.token_hex(8)
     wanted = Upload(id, shown, media_type, size, sha256.lower(), now, caller.account)
-    shelf = change_shelf(services, unit, named, lambda s: s if s.same(wanted) else s.begun(wanted))
+    shelf = change_shelf(services, place, lambda s: s if s.same(wanted) else s.begun(wanted))
     return shelf.same(wanted) or wanted
 
 
-def receive_part(
-    services: Services, caller: Caller, unit: str, period: str, id: str, part: int, raw: bytes
-) -> None:
+def receive_part(services: Services, place: Place, id: str, part: int, raw: bytes) -> None:
     """Keep one part, counted from 1; a part may come again. On disk before this returns."""
-    named = require_writable(services, caller, unit, period)
-    upload = services.attaching.store.shelf(unit, named).upload(id)
+    upload = shelf_at(services, place).upload(id)
     if len(raw) != upload.part_size(part):
         raise AttachmentRefused(WRONG_PART)
     services.files.put(part_key(id, part), raw)
     try:
-        change_shelf(services, unit, named, lambda shelf: _with_part(shelf, id, part))
+        change_shelf(services, place, lambda shelf: _with_part(shelf, id, part))
     except UnknownAttachment:
         services.files.delete(part_key(id, part))
         raise
 
 
-def complete_upload(
-    services: Services, caller: Caller, unit: str, period: str, id: str
-) -> Attachment:
+def complete_upload(services: Services, caller: Caller, place: Place, id: str) -> Attachment:
     """Scan the file and keep it; once kept, asking again gives the same answer.
 
     PartsMissing leaves the upload as it is; AttachmentRefused drops it with all its bytes.
     """
-    named = require_writable(services, caller, unit, period)
-    shelf = services.attaching.store.shelf(unit, named)
+    shelf = shelf_at(services, place)
     if (kept := _kept(shelf, id)) is not None:
+        forget_parts(services, id)  # whoever asks again may have been cut off before this
         return kept
     upload = shelf.upload(id)
     try:
         clean = services.attaching.scanner.scan(_joined(services, upload), upload.media_type)
     except AttachmentRefused:
-        _drop(services, caller, (unit, named), id)
+        _drop(services, caller, place, id)
         raise
-    return _keep(services, caller, (unit, named), upload, clean)
+    return _keep(services, caller, place, upload, clean)
 
 
 def _with_part(shelf: Shelf, id: str, part: int) -> Shelf:
@@ -92,7 +85,7 @@ def _joined(services: Services, upload: Upload) -> bytes:
 
 
 def _keep(
-    services: Services, caller: Caller, place: tuple[str, Period], upload: Upload, clean: bytes
+    services: Services, caller: Caller, place: Place, upload: Upload, clean: bytes
 ) -> Attachment:
     digest = hashlib.sha256(clean).hexdigest()
     attachment = Attachment(
@@ -103,7 +96,7 @@ def _keep(
     event = an_event(services, caller, "attach", place, upload.id, "done")
     try:
         shelf = change_shelf(
-            services, *place, lambda s: s if _kept(s, upload.id) else _moved(s, attachment), event
+            services, place, lambda s: s if _kept(s, upload.id) else _moved(s, attachment), event
         )
     except UnknownAttachment:
         services.files.delete(whole_key(upload.id))
@@ -118,9 +111,9 @@ def _moved(shelf: Shelf, attachment: Attachment) -> Shelf:
     return shelf.kept(attachment)
 
 
-def _drop(services: Services, caller: Caller, place: tuple[str, Period], id: str) -> None:
+def _drop(services: Services, caller: Caller, place: Place, id: str) -> None:
     event = an_event(services, caller, "attach", place, id, "refused")
-    shelf = change_shelf(services, *place, lambda s: s.dropped(id) if _waits(s, id) else s, event)
+    shelf = change_shelf(services, place, lambda s: s.dropped(id) if _waits(s, id) else s, event)
     forget_bytes(services, shelf)
 
 

@@ -35,12 +35,18 @@ def accepted_password(services: Services, account: Account, password: str) -> st
 
 def require_password(services: Services, account: Account, password: str) -> None:
     """WrongPassword unless it is the present one; guessing at an open desk is slowed, too."""
-    who = f"{account.name}\nsigned in"
-    services.pace.check(who)
+    who = guessed_as(account.name)
+    attempt = services.pace.check(who)
     if not services.passwords.matches(normal(password), account.password):
-        services.pace.failed(who)
+        services.pace.failed(who, attempt)
         raise WrongPassword
+    services.pace.settle(who, attempt)
     services.pace.succeeded(who)
+
+
+def guessed_as(account: str) -> str:
+    """Whose failures count when secrets are guessed within a session, be it password or code."""
+    return f"{account}\nsigned in"
 
 
 def account_of(services: Services, caller: Caller) -> Account:

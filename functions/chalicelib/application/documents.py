@@ -21,11 +21,12 @@ EDITIONS = {
     "annex4": 2,
     "annex5": 1,
     "build-schedule": 1,
-    "month-report": 4,
+    "month-report": 5,
     "receipt": 1,
     "reminder-list": 1,
-    "span-report": 2,
-    "street-profile": 1,
+    "span-report": 3,
+    "street-profile": 2,
+    "supervision-lists": 1,
 }
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.timeliness import periods_until
 from chalicelib.domain.year_coverage import CommunityYear
 
 from .export_json import export_json
-from .export_months import MonthRead, last_receipt, reached, read_month
+from .export_months import MonthRead, last_receipt, reached, read_month, with_receipts
 from .services import Services
 
 
@@ -50,7 +50,7 @@ def read_export(services: Services, name: ExportName) -> Export:
         center=services.district.center_name,
         sample=services.sample,
         as_of=last_receipt(months),
-        months=tuple(month.told for month in months),
+        months=tuple(with_receipts(services, month) for month in months),
         year=year,
         coverage=_coverage(services, name, year, months),
     )
@@ -61,7 +61,7 @@ def _coverage(
 ) -> tuple[CommunityYear, ...]:
     if year is None or name.format is Format.CSV:
         return ()
-    return reached(services, name.scope, year, months)
+    return reached(services, name.scope, year, months[-1])
 
 
 def _periods(services: Services, name: ExportName) -> list[Period]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from chalicelib.domain.exports import ExportMonth, Receipt, Scope
+from chalicelib.domain.month_summary import MonthSummary
 from chalicelib.domain.period import SHANGHAI, Period
 from chalicelib.domain.reports import Head, State, Version
 from chalicelib.domain.timeliness import current_period
@@ -21,16 +22,16 @@ from .summarise_month import CARRIED_MONTHS, summarise_read
 
 @dataclass(frozen=True)
 class MonthRead:
-    """A month as told, with the versions that stand behind it and the units of its register."""
+    """A month added up, with the versions that stand behind it and the units of its register."""
 
     period: Period
-    told: ExportMonth
+    summary: MonthSummary
     versions: Mapping[str, Version]
     units: Sequence[Unit]
 
 
 def read_month(services: Services, period: Period) -> MonthRead:
-    """One read of heads and versions for the summary and the receipts alike.
+    """The month from one read of heads and versions.
 
     It is kept until a report of the month, or of those whose stock it carries on, is written.
     """
@@ -44,12 +45,19 @@ def read_month(services: Services, period: Period) -> MonthRead:
 def _read_month(services: Services, period: Period) -> MonthRead:
     heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
     units = due_units(services, period)
-    receipts = tuple(
-        _receipt(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
-        for unit in units
-    )
     summary = summarise_read(services, period, heads, versions)
-    return MonthRead(period, ExportMonth(summary, receipts), versions, units)
+    return MonthRead(period, summary, versions, units)
+
+
+def with_receipts(services: Services, month: MonthRead) -> ExportMonth:
+    """The month with how each report came in; of an amended one the reviews are read, too."""
+    heads = heads_by_unit(services, month.period)
+    untouched = (Head(unit.code, month.period) for unit in month.units)
+    receipts = (
+        _receipt(services, unit, heads.get(unit.code, blank), month.versions)
+        for unit, blank in zip(month.units, untouched, strict=True)
+    )
+    return ExportMonth(month.summary, tuple(receipts))
 
 
 def months_until(services: Services, last: Period, count: int = 12) -> list[MonthRead]:
@@ -60,6 +68,12 @@ def months_until(services: Services, last: Period, count: int = 12) -> list[Mont
     return [read_month(services, one) for one in periods]
 
 
+def registered(month: MonthRead) -> int:
+    """The communities of the units that owe the month's report, as the register has them."""
+    due = {one.code for one in month.summary.units}
+    return sum(len(unit.communities) for unit in month.units if unit.code in due)
+
+
 def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
     """When the newest of the versions that stand came in, in Shanghai time."""
     received = [each.received_at for month in months for each in month.versions.values()]
@@ -67,26 +81,24 @@ def last_receipt(months: Iterable[MonthRead]) -> datetime | None:
 
 
 def reached(
-    services: Services, scope: Scope, year: int, months: Sequence[MonthRead]
+    services: Services, scope: Scope, year: int, last: MonthRead
 ) -> tuple[CommunityYear, ...]:
     """The communities of the last month's register and what the year has done for them.
 
     A month counts the year up to its own report; a year also the next January's report, which
     tells of the days after the last cut-off.
     """
-    last = months[-1].period
-    read = {month.period: month for month in months}
-    wanted = _wanted(services, scope, year, last)
-    more = [read.get(period) or read_month(services, period) for period in wanted]
+    months = year_months(services, scope, year, last.period)
     reports = [
-        YearReport(unit, month.period, version.answers)
-        for month in more
-        for unit, version in month.versions.items()
+        YearReport(unit, period, version.answers)
+        for period in months
+        for unit, version in versions_by_unit(services, period).items()
     ]
-    return year_coverage(year, months[-1].units, reports, _missing(more))
+    return year_coverage(year, last.units, reports, _missing(services, months))
 
 
-def _wanted(services: Services, scope: Scope, year: int, last: Period) -> list[Period]:
+def year_months(services: Services, scope: Scope, year: int, last: Period) -> list[Period]:
+    """The months whose reports tell of the year, oldest first."""
     first = max(Period(year, 1), services.policy.first_period)
     end = current_period(services.policy, services.clock())
     tail = Period(year + 1, 1)
@@ -97,12 +109,15 @@ def _wanted(services: Services, scope: Scope, year: int, last: Period) -> list[P
     return periods
 
 
-def _missing(months: Iterable[MonthRead]) -> dict[str, list[str]]:
+def _missing(services: Services, months: Iterable[Period]) -> dict[str, list[str]]:
+    """The months of which a unit owes a report that has not come, by unit."""
     missing: dict[str, list[str]] = {}
-    for month in months:
-        for unit in month.told.summary.units:
-            if not unit.received:
-                missing.setdefault(unit.code, []).append(str(month.period))
+    for period in months:
+        heads, versions = heads_by_unit(services, period), versions_by_unit(services, period)
+        for unit in due_units(services, period):
+            exempt = unit.code in heads and heads[unit.code].state is State.EXEMPT
+            if unit.code not in versions and not exempt:
+                missing.setdefault(unit.code, []).append(str(period))
     return missing
 
 

@@ -15,7 +15,7 @@ from .services import Services
 def extend_report(
     services: Services, caller: Caller, unit: str, period: str, until: str, reason: str
 ) -> Head:
-    """Extend to `until` (ISO day, included).
+    """Extend to `until` (ISO day, included); nothing changes where that day stands already.
 
     ExtensionOutOfRange unless it lies after the cut-off and before the period closes,
     WrongState once a report has been received.
@@ -26,10 +26,12 @@ def extend_report(
     day = _day(until)
     if not last < day <= last + timedelta(days=services.policy.late_filing_days):
         raise ExtensionOutOfRange(until)
+    extended = head.extended(day)
+    if head.extended_until == day:  # sent again because the answer was lost
+        return head
     now = services.clock()
     event = AuditEvent(unit, now, caller.account, caller.role, "extend", f"{unit}/{period}")
     act = Act(ActKind.EXTENDED, now, caller.account, f"延至{day.month}月{day.day}日：{reason}")
-    extended = head.extended(day)
     services.reports.commit(Change(extended, event, act=act))
     return extended
 

@@ -32,7 +32,7 @@ def gather_facts(services: Services, months: Sequence[MonthRead]) -> DistrictFac
     return DistrictFacts(
         today=services.today(),
         year=period.year,
-        summary=month.told.summary,
+        summary=month.summary,
         communities=_reached(services, months),
         stations=published_stations(services),
         trainings=_trainings(services, month),
@@ -44,7 +44,7 @@ def _reached(services: Services, months: Sequence[MonthRead]) -> Sequence[Commun
     last = months[-1].period
     stamp = services.reports.stamp(Period(last.year, 1), last)
     return services.kept.of(
-        ("reached", last), stamp, lambda: reached(services, Scope.MONTH, last.year, months)
+        ("reached", last), stamp, lambda: reached(services, Scope.MONTH, last.year, months[-1])
     )
 
 

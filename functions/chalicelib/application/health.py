@@ -21,11 +21,12 @@ class Health:
     reachable: bool
     oldest: int | None
     low_disk: bool
+    writable: bool = True
 
     @property
     def status(self) -> str:
         """ok, degraded or failing."""
-        if not self.reachable or self.low_disk:
+        if not (self.reachable and self.writable) or self.low_disk:
             return "failing"
         late = self.oldest is not None and self.oldest > TOO_OLD_SECONDS
         return "degraded" if late else "ok"
@@ -37,6 +38,7 @@ class Health:
             "status": self.status,
             "store": self.store,
             "reachable": self.reachable,
+            "writable": self.writable,
             "outbox": outbox,
             "low_disk": self.low_disk,
         }
@@ -47,13 +49,15 @@ def look(services: Services) -> Health:
     room = services.room()
     low = room is not None and room.is_low
     try:
-        age, reachable = outbox_age(services), True
+        age, reachable, writable = outbox_age(services), True, services.takes_writes()
     except Exception as error:  # whatever an engine raises: it does not answer
-        age, reachable = None, False
+        age, reachable, writable = None, False, False
         complain("not_well", kind=type(error).__name__, failures=1)
+    if reachable and not writable:
+        complain("not_well", kind="NotWritable", failures=1)
     if low:
         complain("not_well", kind="LowDisk", failures=1, low_disk=True)
-    return Health(services.store_name, reachable, age, low)
+    return Health(services.store_name, reachable, age, low, writable)
 
 
 def outbox_age(services: Services) -> int | None:

@@ -1,14 +1,17 @@
 """What every document of the district carries: who issues it, its number, the plan's targets."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from chalicelib.domain.building_plan import rooms_planned
 from chalicelib.domain.issue import Issue
-from chalicelib.domain.month_summary import MonthSummary
+from chalicelib.domain.month_summary import MonthSummary, rooms_of_all, stations_of_all
 from chalicelib.domain.plan_ranking import rank_by_plan
 
+from .export_months import MonthRead, registered
+from .gather_facts import gather_facts
 from .read_building import building_plans
+from .read_targets import target_json
 from .services import Services
 
 
@@ -42,6 +45,31 @@ def targets_json(services: Services) -> list[dict[str, Any]]:
         }
         for target in plan.targets
     ]
+
+
+def measured_json(services: Services, month: MonthRead) -> dict[str, Any]:
+    """Each target of the district's own plan with what the desk counts for it, by the target's id.
+
+    A month that is over is measured as of its last day.
+    """
+    if not services.planning.chain:
+        return {}
+    over = month.period.window(services.policy.cutoff_day).last
+    facts = gather_facts(services, [month])
+    facts = replace(facts, today=min(facts.today, over))
+    told = (target_json(target, facts) for target in services.planning.chain[0].targets)
+    wanted = ("number", "of", "incomplete", "missing", "gap")
+    return {one["id"]: {name: one[name] for name in wanted} for one in told}
+
+
+def of_all_json(month: MonthRead) -> dict[str, Any]:
+    """What stands, of all units and all communities of the register; `units` have told."""
+    summary = month.summary
+    return {
+        "due": len(summary.units),
+        "stations": asdict(stations_of_all(summary)),
+        "rooms": asdict(rooms_of_all(summary, registered(month))),
+    }
 
 
 def standards_json(services: Services) -> list[str]:

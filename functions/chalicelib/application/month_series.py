@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.corrections import Correction, correction
-from chalicelib.domain.month_summary import MonthSummary
+from chalicelib.domain.month_summary import MonthSummary, rooms_of_all
 from chalicelib.domain.period import Period
 
 from .export_months import months_until as months_read_until
@@ -17,15 +17,18 @@ LOOK_BACK = 12
 
 def months_until(services: Services, last: Period, count: int) -> list[MonthSummary]:
     """At most `count` months that end with `last`, oldest first, none before the first period."""
-    return [month.told.summary for month in months_read_until(services, last, count)]
+    return [month.summary for month in months_read_until(services, last, count)]
 
 
-def trend_json(months: Sequence[MonthSummary]) -> list[dict[str, Any]]:
-    """What charts and comparisons need of each month; sums are null while nobody reported."""
-    return [_point(month) for month in months]
+def trend_json(months: Sequence[MonthSummary], communities: Sequence[int]) -> list[dict[str, Any]]:
+    """What charts and comparisons need of each month; sums are null while nobody reported.
+
+    `communities` are the register's in each month.
+    """
+    return [_point(*one) for one in zip(months, communities, strict=True)]
 
 
-def _point(month: MonthSummary) -> dict[str, Any]:
+def _point(month: MonthSummary, communities: int) -> dict[str, Any]:
     totals = month.totals
     known = month.units_received > 0
     flows = asdict(totals.flows)
@@ -38,6 +41,7 @@ def _point(month: MonthSummary) -> dict[str, Any]:
         if known
         else None,
         "rooms": asdict(totals.rooms),
+        "rooms_of_all": asdict(rooms_of_all(month, communities)),
         "stations": asdict(totals.stations),
     }
 

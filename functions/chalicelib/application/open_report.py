@@ -25,8 +25,12 @@ def locate(services: Services, caller: Caller, unit: str, period: str) -> tuple[
 
 
 def due_units(services: Services, period: Period) -> tuple[Unit, ...]:
-    """The units that owe a report for the period, as they were in its window."""
-    return services.district.due(period.window(services.policy.cutoff_day))
+    """The units that owe a report for the period, as they were in its window.
+
+    The register does not change while the service runs, so that a month is told once.
+    """
+    window = period.window(services.policy.cutoff_day)
+    return services.kept.of(("due", period), 0, lambda: services.district.due(window))
 
 
 def require_open(services: Services, period: Period) -> None:

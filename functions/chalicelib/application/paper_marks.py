@@ -10,6 +10,7 @@ from chalicelib.domain.errors import UnknownPeriod, UnknownUnit
 from chalicelib.domain.period import Period
 from chalicelib.domain.records import SHORT, content_of, fingerprint
 from chalicelib.domain.span import Span
+from chalicelib.domain.week import Week
 
 from .services import Services
 
@@ -19,16 +20,26 @@ LETTERS: Mapping[str, str] = {
     "span-report": "BG",
     "reminder-list": "CB",
     "street-profile": "GK",
+    "supervision-lists": "QD",
 }
-CODE = re.compile(r"XY-([0-9]{6})-(TB|BG|CB|GK)([0-9A-Z]{4,9})")
+MONTHLY = {"TB": "月报通报", "CB": "月报催报名单", "QD": "任务、责任、问题清单"}
+CODE = re.compile(r"XY-([0-9]{6})-(TB|BG|CB|GK|QD)([0-9A-Z]{4,9})")
 
 
 def marked(
-    services: Services, kind: str, name: str, model: Mapping[str, Any], periods: Iterable[Period]
+    services: Services,
+    kind: str,
+    name: str,
+    model: Mapping[str, Any],
+    periods: Iterable[Period] = (),
+    audit: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The model with its code `XY-990101-TB202601`, its audit root and its verify address."""
+    """The model with its code `XY-990101-TB202601`, its audit root and its verify address.
+
+    The root is that of the periods' submissions, unless another one is given.
+    """
     code = f"XY-{services.district.code}-{LETTERS[kind]}{name.replace('-', '')}"
-    content = {**model, "code": code, "audit": audit_root(services, periods)}
+    content = {**model, "code": code, "audit": audit or audit_root(services, periods)}
     short = fingerprint(content)[:SHORT]
     url = f"{services.site_url}/verify/?r={code}&h={short}"
     page = f"{services.site_url}/verify/"
@@ -79,12 +90,14 @@ def title_of(services: Services, code: str) -> str:
     try:
         if letters == "GK":
             return f"{services.district.unit(name).name}心理服务情况一页概况"
+        if letters == "QD" and "W" in name:
+            return f"{Week.parse(f'{name[:4]}-{name[4:]}').label}任务、责任、问题清单"
         if letters == "BG":
             return f"{Span.parse('-'.join(filter(None, (name[:4], name[4:])))).label}汇总报告"
         period = Period.parse(f"{name[:4]}-{name[4:]}").label
     except (UnknownUnit, UnknownPeriod):
         return code
-    return f"{period}月报通报" if letters == "TB" else f"{period}月报催报名单"
+    return f"{period}{MONTHLY[letters]}"
 
 
 def _place(digest: str) -> str:

@@ -78,11 +78,14 @@ def facts_of(
     station: Station, district: District, statuses: Mapping[str, str], wall: Record | None
 ) -> Facts:
     """The facts now: of the wall sheet with the texts for the wall, of the leaflets without."""
-    place, status = full_address(station, district), statuses[station.status]
-    if wall is None:
-        return leaflet_facts(station, place, status)
+    leaflet = leaflet_facts(station, full_address(station, district), statuses[station.status])
+    return leaflet if wall is None else on_the_wall(leaflet, station, wall)
+
+
+def on_the_wall(leaflet: Facts, station: Station, wall: Record) -> Facts:
+    """The wall sheet's facts, from those of the leaflets."""
     texts = [wall["source"], wall["rules"], wall["duties"].get(station.tier)]
-    return wall_facts(station, place, status, texts)
+    return wall_facts(leaflet, station, texts)
 
 
 def full_address(station: Station, district: District) -> str:

@@ -17,7 +17,8 @@ SCHEMA = "/schemas/directory-changes.v1.json"
 def publish_directory(services: Services) -> int:
     """Store the file under `published/directory-changes.json`; how many changes it holds."""
     changes = directory_changes(services)
-    document = {"schema": SCHEMA, "changes": [_change(one) for one in changes]}
+    told = {"schema": SCHEMA, "changes": [_change(one) for one in changes]}
+    document = services.public("directory-changes.v1", told)
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     services.files.put(KEY, f"{text}\n".encode())
     return len(changes)

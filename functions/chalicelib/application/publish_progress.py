@@ -55,12 +55,13 @@ def publish_progress(services: Services, caller: Caller, period: str) -> dict[st
 def write_progress(services: Services) -> int:
     """Store the newest of every published month for the build of the site; how many there are."""
     months = [one.answers for one in _releases(services)]
-    document = {
+    told = {
         "schema": SCHEMA,
         "district": services.district.name,
         "plan": plan_json(services.planning.all[services.planning.own]),
         "months": months,
     }
+    document = services.public("progress.v1", told)
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
     services.files.put(KEY, f"{text}\n".encode())
     return len(months)
@@ -74,8 +75,8 @@ def _releases(services: Services) -> list[Entry]:
 def _month(services: Services, period: str) -> dict[str, Any]:
     named = known_period(services, period)
     month = read_month(services, named)
-    year = reached(services, Scope.MONTH, named.year, [month])
-    return public_month(replace(month.told.summary, late=()), reached_by_unit(year))
+    year = reached(services, Scope.MONTH, named.year, month)
+    return public_month(replace(month.summary, late=()), reached_by_unit(year))
 
 
 def _targets(services: Services, period: str) -> list[dict[str, Any]]:

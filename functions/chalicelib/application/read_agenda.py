@@ -1,11 +1,14 @@
 """What waits for the district today, the most pressing first (indicators I05 to I10)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.findings import Level
 from chalicelib.domain.period import Period
+from chalicelib.domain.registers import Entry
 from chalicelib.domain.reports import Head, State, Version
+from chalicelib.domain.supervision import fault_is_open, problem_is_open
 from chalicelib.domain.timeliness import PeriodState, period_state, periods_until
 
 from .directory_mismatches import directory_mismatches
@@ -16,6 +19,8 @@ from .open_report import due_units
 from .services import Services
 
 DATED = {"task": "due_on", "duty": "due_on", "problem": "due_on"}
+AGREED = ("partner", "supporter")
+NOTICE = timedelta(days=30)
 CLEAN = frozenset({Level.HINT, Level.WARNING})
 MONTHS = 6
 
@@ -29,7 +34,8 @@ def read_agenda(services: Services) -> dict[str, Any]:
         "months": months,
         "corrections": _corrections(services),
         "mismatches": _mismatches(services, newest),
-        "overdue": list(_overdue(services)),
+        "overdue": sorted(_overdue(services), key=lambda one: one["due"]),
+        "ending": sorted(_ending(services), key=lambda one: one["due"]),
     }
 
 
@@ -103,18 +109,29 @@ def _overdue(services: Services) -> Iterator[dict[str, Any]]:
     for register, name in DATED.items():
         for one in store.newest_of_all(register):
             due = one.answers[name]
-            still = one.answers["state"] in ("open", "late") and not one.withdrawn
+            still = problem_is_open(one.answers, today) and not one.withdrawn
             if still and due < today:
-                yield _late(register, one.owner, one.id, one.answers["title"], due)
+                yield _late(services, one, one.answers["title"], due)
     for one in store.newest_of_all("visit"):
-        for fault in _open_faults(one.answers.get("faults") or ()):
-            if not one.withdrawn and fault["due_on"] < today:
-                yield _late("visit", one.owner, one.id, fault["text"], fault["due_on"])
+        for fault in one.answers.get("faults") or ():
+            still = fault_is_open(fault, today) and not one.withdrawn
+            if still and fault["due_on"] < today:
+                yield _late(services, one, fault["text"], fault["due_on"])
 
 
-def _open_faults(faults: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    return (one for one in faults if "done_on" not in one)
+def _ending(services: Services) -> Iterator[dict[str, Any]]:
+    """Agreements that end within 30 days, or ended in the last 30."""
+    first, last = (str(services.today() + days) for days in (-NOTICE, NOTICE))
+    for register in AGREED:
+        for one in services.registering.store.newest_of_all(register):
+            ends = one.answers.get("ends_on", "")
+            if first <= ends <= last and not one.withdrawn:
+                yield _late(services, one, one.answers["name"], ends)
 
 
-def _late(register: str, owner: str, entry: str, title: str, due: str) -> dict[str, Any]:
-    return {"register": register, "owner": owner, "id": entry, "title": title, "due": due}
+def _late(services: Services, entry: Entry, title: str, due: str) -> dict[str, Any]:
+    """An entry to open; `unit` is the street it is about, "" where it names none."""
+    names = {one.code: one.name for one in services.district.units}
+    about = entry.answers.get("unit", entry.owner)
+    told = {"register": entry.register, "owner": entry.owner, "id": entry.id}
+    return {**told, "unit": names.get(about, ""), "title": title, "due": due}

@@ -1,34 +1,28 @@
-"""What is attached to a unit's month, and the bytes of one attachment."""
+"""What is attached to a unit's month or to an entry, and the bytes of one attachment."""
 
 from typing import Any
 
 from chalicelib.domain.attachments import LARGEST, MOST, MOST_BYTES, PART, Attachment, Upload
-from chalicelib.domain.errors import PeriodNotOpen, UnknownAttachment, WrongState
-from chalicelib.domain.reports import Head
-from chalicelib.domain.roles import Caller, Permission
+from chalicelib.domain.errors import UnknownAttachment
 
-from .open_report import locate
 from .services import Services
-from .shelves import locate_shelf, require_unfinished, whole_key
+from .shelves import Place, shelf_at, whole_key
 
 
-def list_attachments(services: Services, caller: Caller, unit: str, period: str) -> dict[str, Any]:
+def list_attachments(services: Services, place: Place, may_write: bool) -> dict[str, Any]:
     """Attachments in the order added, uploads not complete, and what the caller may do."""
-    _, head = locate(services, caller, unit, period)
-    shelf = services.attaching.store.shelf(unit, head.period)
+    shelf = shelf_at(services, place)
     return {
         "attachments": [attachment_json(one) for one in shelf.attachments],
         "uploading": [upload_json(one) for one in shelf.uploads],
-        "may": ["add", "remove"] if _may_write(services, caller, head) else [],
+        "may": ["add", "remove"] if may_write else [],
         "limits": {"bytes": LARGEST, "count": MOST, "total": MOST_BYTES},
     }
 
 
-def read_attachment(
-    services: Services, caller: Caller, unit: str, period: str, id: str
-) -> tuple[Attachment, bytes]:
+def read_attachment(services: Services, place: Place, id: str) -> tuple[Attachment, bytes]:
     """The attachment and its bytes; UnknownAttachment."""
-    found = locate_shelf(services, caller, unit, period).attachment(id)
+    found = shelf_at(services, place).attachment(id)
     content = services.files.get(whole_key(id))
     if content is None:
         raise UnknownAttachment(id)
@@ -58,13 +52,3 @@ def upload_json(one: Upload) -> dict[str, Any]:
         "parts": one.parts,
         "parts_received": list(one.received),
     }
-
-
-def _may_write(services: Services, caller: Caller, head: Head) -> bool:
-    if not caller.may(Permission.REPORTS_DRAFT):
-        return False
-    try:
-        require_unfinished(services, head)
-    except (PeriodNotOpen, WrongState):
-        return False
-    return True

@@ -34,19 +34,21 @@ def building_of(services: Services, months: Sequence[MonthRead]) -> dict[str, An
     """The same of months that were read already, the last being the one asked for."""
     period = str(months[-1].period)
     plans = building_plans(services)
-    blocks = {unit.code: unit for unit in months[-1].told.summary.units}
+    blocks = {unit.code: unit for unit in months[-1].summary.units}
     published = {
         one["unit"]["code"]: one for one in directory_mismatches(services, period)["units"]
     }
+    names = {one.code: one.name for unit in months[-1].units for one in unit.communities}
     units = [
         _unit(code, block, plans.get(code), published.get(code), period)
+        | {"worst": _worst(plans.get(code) or (), names)}
         for code, block in blocks.items()
     ]
     return {
         "period": period,
         "units": units,
         "filed": sum(one["planned"] is not None for one in units),
-        "curve": [_point(month.told.summary.units, plans, str(month.period)) for month in months],
+        "curve": [_point(month.summary.units, plans, str(month.period)) for month in months],
     }
 
 
@@ -76,16 +78,21 @@ def _unit(
         "reported_in": block.stock.period if block.stock else None,
         "published": published["published"]["rooms"] if published else None,
         "median_slip": None if plan is None else median_slip(plan),
-        "worst": [
-            {
-                "community": one.community,
-                "first": one.first,
-                "planned": one.planned,
-                "slip": one.slip,
-            }
-            for one in worst(plan or ())
-        ],
     }
+
+
+def _worst(plan: Sequence[PlannedPlace], names: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The places that slipped most; without a community it is the station."""
+    return [
+        {
+            "community": one.community,
+            "name": names.get(one.community, one.community) if one.community else None,
+            "first": one.first,
+            "planned": one.planned,
+            "slip": one.slip,
+        }
+        for one in worst(plan)
+    ]
 
 
 def _point(

@@ -1,28 +1,23 @@
 """The month's indicators with what each was counted from, and twelve months of filing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.compliance import score
 from chalicelib.domain.district_facts import DistrictFacts
-from chalicelib.domain.findings import Level
 from chalicelib.domain.indicators import Building, Handling, indicators
 from chalicelib.domain.period import Period
 from chalicelib.domain.policy import Plan
-from chalicelib.domain.reports import Review, State, Version
 
 from .export_months import MonthRead, months_until
 from .gather_facts import gather_facts
-from .month_records import versions_by_unit
 from .read_building import building_of
 from .read_compliance import judged_stations
 from .read_targets import chosen_plan
+from .review_lives import lives_by_unit
 from .services import Services
 from .summarise_month import known_period
-
-HOUR = 3600.0
 
 
 def read_indicators(services: Services, period: str) -> dict[str, Any]:
@@ -49,61 +44,15 @@ def read_indicators(services: Services, period: str) -> dict[str, Any]:
 
 
 def _handling(services: Services, period: Period) -> Handling:
-    """Every review moves its report on, so that the reports' stamp tells of reviews, too."""
-    stamp = services.reports.stamp(period, period)
-    return services.kept.of(("handling", period), stamp, lambda: _handled(services, period))
-
-
-def _handled(services: Services, period: Period) -> Handling:
-    versions = versions_by_unit(services, period).values()
-    lives = [_life(services, one) for one in versions]
-    explained = [
-        finding.rule in one.reasons
-        for one in versions
-        for finding in one.findings
-        if finding.level is Level.EXPLAIN
-    ]
+    lives = lives_by_unit(services, period).values()
     return Handling(
         received=len(lives),
-        first_pass=sum(_first_pass(reviews) for _, reviews in lives),
-        decided=[hours for life in lives for hours in _waits(*life)],
-        resubmitted=[hours for life in lives for hours in _returns(*life)],
-        explained=sum(explained),
-        doubts=len(explained),
+        first_pass=sum(one.first_pass for one in lives),
+        decided=[hours for one in lives for hours in one.decided],
+        resubmitted=[hours for one in lives for hours in one.resubmitted],
+        explained=sum(one.explained for one in lives),
+        doubts=sum(one.doubts for one in lives),
     )
-
-
-Life = tuple[list[Version], list[Review]]
-
-
-def _life(services: Services, newest: Version) -> Life:
-    """A report never reviewed has no decision to look for; its one version is here already."""
-    reviews = list(services.reports.reviews(newest.unit, newest.period))
-    if not reviews:
-        return [newest], []
-    return list(services.reports.versions(newest.unit, newest.period)), reviews
-
-
-def _first_pass(reviews: list[Review]) -> bool:
-    return bool(reviews) and reviews[0].kind is State.ACCEPTED
-
-
-def _waits(versions: list[Version], reviews: list[Review]) -> Iterator[float]:
-    received = {one.number: one.received_at for one in versions}
-    for review in reviews:
-        if review.version in received:
-            yield _hours(received[review.version], review.at)
-
-
-def _returns(versions: list[Version], reviews: list[Review]) -> Iterator[float]:
-    received = {one.number: one.received_at for one in versions}
-    for review in reviews:
-        if review.kind is State.RETURNED and review.version + 1 in received:
-            yield _hours(review.at, received[review.version + 1])
-
-
-def _hours(first: datetime, last: datetime) -> float:
-    return (last - first).total_seconds() / HOUR
 
 
 def _building(services: Services, months: Sequence[MonthRead]) -> Building:
@@ -144,7 +93,7 @@ def _unreached(facts: DistrictFacts) -> list[dict[str, Any]]:
 
 
 def _month(month: MonthRead) -> dict[str, Any]:
-    summary = month.told.summary
+    summary = month.summary
     none = summary.units_received == 0
     return {
         "period": str(month.period),

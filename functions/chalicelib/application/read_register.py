@@ -77,6 +77,7 @@ def register_json(register: Register) -> dict[str, Any]:
         "clause": register.clause,
         "columns": list(register.columns),
         "one": register.one,
+        "photos": register.photos,
     }
 
 

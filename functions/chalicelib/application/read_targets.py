@@ -6,12 +6,13 @@ from chalicelib.domain.district_facts import DistrictFacts
 from chalicelib.domain.errors import UnknownPlan
 from chalicelib.domain.policy import Plan, Target
 from chalicelib.domain.target_measures import EACH_PLACE, measure
-from chalicelib.domain.target_progress import Progress, progress
+from chalicelib.domain.target_progress import Progress, Standing, progress
 
-from .export_months import read_month
+from .export_months import MonthRead, read_month
 from .gather_facts import gather_facts
 from .services import Services
 from .summarise_month import known_period
+from .target_forecast import forecast_day
 
 
 def read_targets(services: Services, plan: str | None, period: str) -> dict[str, Any]:
@@ -20,8 +21,9 @@ def read_targets(services: Services, plan: str | None, period: str) -> dict[str,
     UnknownPlan for a plan that is not there, UnknownPeriod for a month that has not begun.
     """
     chosen = chosen_plan(services, plan)
-    facts = gather_facts(services, [read_month(services, known_period(services, period))])
-    rows = [_row(target, facts) for target in chosen.targets]
+    month = read_month(services, known_period(services, period))
+    facts = gather_facts(services, [month])
+    rows = [_row(services, month, facts, target) for target in chosen.targets]
     return {
         "plan": plan_json(chosen),
         "plans": [plan_json(one) for one in services.planning.all.values()],
@@ -51,7 +53,18 @@ def plan_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _row(target: Target, facts: DistrictFacts) -> dict[str, Any]:
+def _row(
+    services: Services, month: MonthRead, facts: DistrictFacts, target: Target
+) -> dict[str, Any]:
+    """The target; `forecast` only where it is not reached yet and a line can be drawn."""
+    told = target_json(target, facts)
+    wanted = told["standing"] in (Standing.SHORT, Standing.OVERDUE)
+    day = forecast_day(services, month, facts, target) if wanted else None
+    return told | {"forecast": day.isoformat() if day else None}
+
+
+def target_json(target: Target, facts: DistrictFacts) -> dict[str, Any]:
+    """A target with what was counted, or with the input that is missing."""
     share = 1.0 if target.metric in EACH_PLACE else target.value
     return _told(progress(target, measure(target, facts), share, facts.today))
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -146,4 +146,5 @@ def _sealed(
 ) -> SealedRequest:
     plain = json.dumps(answers, ensure_ascii=False, separators=(",", ":")).encode()
     sealed = services.receiving.box.seal(plain, bound_to(id, kind, desk, station))
-    return SealedRequest(id, kind, desk, station, services.clock(), sealed, content)
+    made = SealedRequest(id, kind, desk, station, services.clock(), sealed, content)
+    return replace(made, kept_days=services.retention.classes["requests"].kept)

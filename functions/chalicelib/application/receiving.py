@@ -17,6 +17,9 @@ PACES: Mapping[str, Pace] = {
     "survey": Pace(burst=20, seconds=300),  # the visitors of one room, not one visitor twenty times
     "quiz": Pace(burst=60, seconds=10),  # a class that does it together
     "status": Pace(burst=10, seconds=60),
+    "sign-in": Pace(
+        burst=50, seconds=18
+    ),  # wrong tries of one office; trusted devices do not count
     "desk": Pace(burst=60, seconds=300),  # many addresses at once against one station
 }
 

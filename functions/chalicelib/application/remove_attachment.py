@@ -4,23 +4,30 @@ from chalicelib.domain.attachments import Shelf
 from chalicelib.domain.roles import Caller
 
 from .services import Services
-from .shelves import MOST_PARTS, an_event, change_shelf, part_key, require_writable, whole_key
+from .shelves import (
+    MOST_PARTS,
+    Place,
+    an_event,
+    change_shelf,
+    every_shelf,
+    part_key,
+    place_of,
+    whole_key,
+)
 
 
-def remove_attachment(services: Services, caller: Caller, unit: str, period: str, id: str) -> None:
+def remove_attachment(services: Services, caller: Caller, place: Place, id: str) -> None:
     """Remove an attachment or give up an upload; its bytes go, its audit links stay."""
-    named = require_writable(services, caller, unit, period)
-    event = an_event(services, caller, "detach", (unit, named), id, "done")
-    forget_bytes(services, change_shelf(services, unit, named, lambda s: _without(s, id), event))
+    event = an_event(services, caller, "detach", place, id, "done")
+    forget_bytes(services, change_shelf(services, place, lambda s: _without(s, id), event))
 
 
 def tidy_attachments(services: Services) -> int:
     """Drop uploads begun more than 24 hours ago and finish removals cut short; how many."""
     now, tidied = services.clock(), 0
-    for unit in services.district.units:
-        for shelf in services.attaching.store.shelves(unit.code):
-            if shelf.leaving or shelf.abandoned(now):
-                tidied += len(_tidied(services, shelf))
+    for shelf in every_shelf(services):
+        if shelf.leaving or shelf.abandoned(now):
+            tidied += len(_tidied(services, shelf))
     return tidied
 
 
@@ -28,11 +35,16 @@ def forget_bytes(services: Services, shelf: Shelf) -> None:
     """Remove the bytes of everything that has left the shelf, then note that they are gone."""
     for id in shelf.leaving:
         services.files.delete(whole_key(id))
-        for part in range(1, MOST_PARTS + 1):
-            services.files.delete(part_key(id, part))
+        forget_parts(services, id)
     if shelf.leaving:
         gone = shelf.leaving
-        change_shelf(services, shelf.unit, shelf.period, lambda s: _noted(s, gone))
+        change_shelf(services, place_of(shelf), lambda s: _noted(s, gone))
+
+
+def forget_parts(services: Services, id: str) -> None:
+    """Remove whatever parts there are of that upload."""
+    for part in range(1, MOST_PARTS + 1):
+        services.files.delete(part_key(id, part))
 
 
 def _tidied(services: Services, shelf: Shelf) -> tuple[str, ...]:
@@ -42,7 +54,7 @@ def _tidied(services: Services, shelf: Shelf) -> tuple[str, ...]:
         abandoned = found.abandoned(now)
         return found.dropped(*abandoned) if abandoned else found
 
-    dropped = change_shelf(services, shelf.unit, shelf.period, drop)
+    dropped = change_shelf(services, place_of(shelf), drop)
     forget_bytes(services, dropped)
     return dropped.leaving
 

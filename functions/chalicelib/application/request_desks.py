@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.errors import DeskClosed, NotAllowed, UnknownRequest, UnknownStation
+from chalicelib.domain.request_times import time_choices
 from chalicelib.domain.resident_requests import (
     DISTRICT_DESK,
     RequestKind,
@@ -72,6 +74,29 @@ def waiting_requests(services: Services, desk: str) -> list[SealedRequest]:
     today = services.today()
     found = services.receiving.requests.of_desk(desk)
     return [one for one in found if not one.gone(today)]
+
+
+def station_name(services: Services, station: str) -> str:
+    """The station's name; "" where none is named."""
+    names = [str(one["name"]) for one in services.directing.stations if one["id"] == station]
+    return names[0] if names else ""
+
+
+def times_in_words(services: Services, request: SealedRequest, times: Iterable[str]) -> list[str]:
+    """The chosen times in words, even if the station's hours have changed since."""
+    records = [one for one in services.directing.stations if one["id"] == request.station]
+    phone = Station.of(records[0]).booking_phone if records else None
+    known = time_choices(phone.hours_record if phone else {})
+    return [known.get(one, one) for one in times]
+
+
+def desk_event(
+    services: Services, caller: Caller, request: SealedRequest, act: str, outcome: str = "done"
+) -> AuditEvent:
+    """That the caller did this with the request; not what stands in it."""
+    chain = DISTRICT_CHAIN if request.desk == DISTRICT_DESK else request.desk
+    target = f"{request.kind}/{request.id}"
+    return AuditEvent(chain, services.clock(), caller.account, caller.role, act, target, outcome)
 
 
 def _published(services: Services, unit: str | None) -> Iterable[Record]:

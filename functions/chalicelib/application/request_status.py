@@ -1,4 +1,4 @@
-"""Tell how far a request is to whoever knows its code, or delete it for them at once."""
+"""Tell how far a request is to whoever knows its code, or erase it for them at once."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.credentials import plain_code
 from chalicelib.domain.resident_requests import CODE_LENGTH, SealedRequest
 
+from .erase_request import erase
 from .flood_gate import count, require_room
 from .receive_request import id_of, received_event
 from .services import Services
@@ -19,7 +20,7 @@ def request_status(services: Services, typed: str, source: str) -> dict[str, Any
     Ten wrong codes at once and then one a minute for each source: TooManyRequests. A code has
     60 bits.
     """
-    found = _by_code(services, typed, source)
+    found = by_code(services, typed, source)
     if found is None:
         return NOTHING
     return {
@@ -31,15 +32,16 @@ def request_status(services: Services, typed: str, source: str) -> dict[str, Any
 
 
 def withdraw_request(services: Services, typed: str, source: str) -> dict[str, Any]:
-    """Delete it now, whatever its state; the audit trail keeps that it was withdrawn."""
-    found = _by_code(services, typed, source)
-    if found is not None:
-        event = replace(received_event(found), at=services.clock(), act="request_withdrawn")
-        services.receiving.requests.remove([found.id], event)
-    return NOTHING
+    """Consent is taken back: erase it now, whatever its state, and tell the certificate."""
+    found = by_code(services, typed, source)
+    if found is None:
+        return NOTHING
+    event = replace(received_event(found), at=services.clock(), act="request_withdrawn")
+    return {**NOTHING, "certificate": erase(services, found, "withdrawn", "resident", event)}
 
 
-def _by_code(services: Services, typed: str, source: str) -> SealedRequest | None:
+def by_code(services: Services, typed: str, source: str) -> SealedRequest | None:
+    """The request of the code; None for a wrong one, which counts, and for a gone one."""
     require_room(services, "status", source)
     plain = plain_code(typed)
     code = "-".join(plain[at : at + 4] for at in range(0, len(plain), 4))

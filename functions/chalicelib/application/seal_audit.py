@@ -1,7 +1,10 @@
-"""Writes where every audit chain ends to a place that keeps it: a shorter chain is found out."""
+"""Where every audit chain ends, kept in another place: a shorter or other chain is found out."""
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from chalicelib.domain.audit import End
 from chalicelib.domain.ports import FileStore
 
 from .services import Services
@@ -15,3 +18,23 @@ def seal_audit(services: Services, archive: FileStore) -> int:
     text = json.dumps(sealed, ensure_ascii=False, sort_keys=True)
     archive.put(f"audit/{services.today().isoformat()}.json", text.encode())
     return len(chains)
+
+
+def sealed_ends(seals: Iterable[tuple[str, bytes]]) -> tuple[dict[str, list[End]], list[str]]:
+    """The ends of each chain as they were sealed, and the names of seals that cannot be read."""
+    kept: dict[str, list[End]] = defaultdict(list)
+    unread = []
+    for name, content in seals:
+        try:
+            ends = [(chain, (int(seq), str(digest))) for chain, (seq, digest) in _ends(content)]
+        except (ValueError, KeyError, TypeError, AttributeError):
+            unread.append(name)
+        else:
+            for chain, end in ends:
+                kept[chain].append(end)
+    return kept, unread
+
+
+def _ends(content: bytes) -> Iterable[tuple[str, Sequence[str]]]:
+    found: Iterable[tuple[str, Sequence[str]]] = json.loads(content)["chains"].items()
+    return found

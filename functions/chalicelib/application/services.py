@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from chalicelib.domain.audit import Mac
+from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.clock import Clock
 from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
@@ -24,6 +26,7 @@ from chalicelib.domain.ports import (
     SessionStore,
 )
 from chalicelib.domain.records import RecordReader
+from chalicelib.domain.retention import Retention
 from chalicelib.domain.room import Room
 from chalicelib.domain.totp import CodeAt
 from chalicelib.domain.units import District
@@ -46,6 +49,7 @@ class Services:
     """The district, its rules and the stores behind their ports.
 
     `clock` may be the demo's; `real_clock` is what people's phones show, for one-time codes.
+    `public` lets a document of a schema out to everybody, or raises TooPrivate.
     """
 
     district: District
@@ -57,6 +61,8 @@ class Services:
     accounts: AccountStore
     sessions: SessionStore
     audit: AuditLog
+    audit_mac: Mac
+    audit_words: AuditWords
     outbox: Outbox
     files: FileStore
     workbooks: Workbooks
@@ -78,12 +84,15 @@ class Services:
     planning: Planning
     issued: IssuedPaperStore
     receiving: Receiving
+    retention: Retention
+    public: Callable[[str, Any], Any]
     shared_rooms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     events: tuple[Event, ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
     store_name: str = "sqlite"
     room: Callable[[], Room | None] = lambda: None
+    takes_writes: Callable[[], bool] = lambda: True
     waiting: Waiting = field(default_factory=Waiting)
     kept: KeptAnswers = field(default_factory=KeptAnswers, init=False, repr=False, compare=False)
 

@@ -1,22 +1,26 @@
-"""What the acts on attachments share: who may, where bytes lie, one way to change a shelf."""
+"""What the acts on attachments share: where they are kept, and one way to change a shelf."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
-from chalicelib.domain.attachments import LARGEST, PART, Shelf
+from chalicelib.domain.attachments import LARGEST, PART, About, Shelf
 from chalicelib.domain.audit import AuditEvent
-from chalicelib.domain.errors import StaleRevision, WrongState
-from chalicelib.domain.period import Period
-from chalicelib.domain.reports import Head, State
+from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.roles import Caller
 
-from .open_report import locate, require_open
 from .services import Services
 
-FINISHED = frozenset({State.ARCHIVED, State.EXEMPT})
 TRIES = 12
 PAUSE = 0.02
 MOST_PARTS = LARGEST // PART
 Move = Callable[[Shelf], Shelf]
+
+
+class Place(NamedTuple):
+    """Whose shelf, and of which month or entry; who makes one has asked whether the caller may."""
+
+    owner: str
+    about: About
 
 
 def part_key(id: str, part: int) -> str:
@@ -29,38 +33,31 @@ def whole_key(id: str) -> str:
     return f"attachments/{id}.bin"
 
 
-def locate_shelf(services: Services, caller: Caller, unit: str, period: str) -> Shelf:
-    """The shelf of that unit and period; the errors of `locate`."""
-    _, head = locate(services, caller, unit, period)
-    return services.attaching.store.shelf(unit, head.period)
+def shelf_at(services: Services, place: Place) -> Shelf:
+    """The shelf as it is now."""
+    return services.attaching.store.shelf(*place)
 
 
-def require_writable(services: Services, caller: Caller, unit: str, period: str) -> Period:
-    """The period, while the unit may add and remove.
-
-    The errors of `locate`, PeriodNotOpen, and WrongState for an archived or exempt report.
-    """
-    _, head = locate(services, caller, unit, period)
-    return require_unfinished(services, head)
+def place_of(shelf: Shelf) -> Place:
+    """Where that shelf is."""
+    return Place(shelf.unit, shelf.about)
 
 
-def require_unfinished(services: Services, head: Head) -> Period:
-    """The report's period; PeriodNotOpen, or WrongState once archived or exempt."""
-    require_open(services, head.period)
-    if head.state in FINISHED:
-        raise WrongState(head.state)
-    return head.period
+def every_shelf(services: Services) -> Iterator[Shelf]:
+    """Every touched shelf of every unit, then those of the district's own entries."""
+    for owner in (*(unit.code for unit in services.district.units), services.district.code):
+        yield from services.attaching.store.shelves(owner)
 
 
 def change_shelf(
-    services: Services, unit: str, period: Period, move: Move, event: AuditEvent | None = None
+    services: Services, place: Place, move: Move, event: AuditEvent | None = None
 ) -> Shelf:
     """Commit what `move` makes of the newest shelf, again when somebody wrote first.
 
     A move that returns its shelf unchanged writes nothing. StaleRevision after 12 tries.
     """
     for tries in range(1, TRIES + 1):
-        before = services.attaching.store.shelf(unit, period)
+        before = shelf_at(services, place)
         after = move(before)
         if after is before:
             return before
@@ -70,14 +67,13 @@ def change_shelf(
             services.pause(PAUSE * tries)
             continue
         return after
-    raise StaleRevision(unit)
+    raise StaleRevision(place.owner)
 
 
 def an_event(
-    services: Services, caller: Caller, act: str, shelf: tuple[str, Period], id: str, outcome: str
+    services: Services, caller: Caller, act: str, place: Place, id: str, outcome: str
 ) -> AuditEvent:
     """The audit event of an act on one attachment: its id, never its name."""
-    unit, period = shelf
-    target = f"{unit}/{period}/{id}"
+    target = f"{place.owner}/{place.about}/{id}"
     now = services.clock()
-    return AuditEvent(unit, now, caller.account, caller.role, act, target, outcome)
+    return AuditEvent(place.owner, now, caller.account, caller.role, act, target, outcome)

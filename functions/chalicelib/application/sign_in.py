@@ -3,16 +3,19 @@
 import hashlib
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.accounts import Account, Session, too_many
 from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.credentials import Credentials
-from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused
+from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused, StoreUnavailable
 from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
 from .services import Services
+from .sign_in_pace import Attempt
+from .source_brake import count_wrong, require_calm
 from .trusted_device import watched_as
 from .use_code import proof_missing, use_code
 
@@ -31,30 +34,51 @@ class SignedIn:
     caller: Caller
 
 
+@dataclass(frozen=True)
+class Try:
+    """Whose failures count, how this try was let in, and the address that is watched, if any."""
+
+    who: str
+    attempt: Attempt
+    source: str | None
+
+
 def sign_in(
-    services: Services, name: str, password: str, code: str = "", device: str = ""
+    services: Services,
+    name: str,
+    password: str,
+    code: str = "",
+    device: str = "",
+    source: str | None = None,
 ) -> SignedIn:
     """Check the password, and the code where TOTP is set up, and begin a session.
 
     SignInRefused never says what was wrong; CodeNeeded comes only after a right password.
-    An unknown name costs the same work as a wrong password, so time tells nothing.
+    An unknown name costs the same work as a wrong password, so time tells nothing. `source` is
+    the address; wrong tries from there count, unless they come from a device the owner trusts.
     """
     name = unicodedata.normalize("NFKC", name).strip()
     who = watched_as(services, name, device)
-    services.pace.check(who)
+    watched = source if who == name else None
+    if watched is not None:
+        require_calm(services, watched)
+    attempt = services.pace.check(who)
     credentials = services.credentials.credentials(name)
     account = services.accounts.account(name)
     phc = (account and account.password) or NOBODY
     right = services.passwords.matches(normal(password), phc)
     if account is None or not right or not _may_enter(services, account, credentials):
-        raise _refused(services, account, name, who)
+        raise _refused(services, account, name, Try(who, attempt, watched))
+    services.pace.settle(who, attempt)
     done = _event(services, account, name, "done")
     if credentials.seed is None:
         services.audit.record(done)
     elif not code:
+        services.pace.give_back(who, attempt)
+        services.audit.record(_event(services, account, name, "code_needed"))
         raise CodeNeeded
     elif not use_code(services, credentials, code, done):
-        raise _refused(services, account, name, who)
+        raise _refused(services, account, name, Try(who, attempt, watched))
     services.pace.succeeded(who)
     return _begin(services, account)
 
@@ -77,8 +101,10 @@ def _begin(services: Services, account: Account) -> SignedIn:
     return SignedIn(token, session, account.caller)
 
 
-def _refused(services: Services, account: Account | None, name: str, who: str) -> SignInRefused:
-    services.pace.failed(who)
+def _refused(services: Services, account: Account | None, name: str, tried: Try) -> SignInRefused:
+    services.pace.failed(tried.who, tried.attempt)
+    if tried.source is not None:
+        count_wrong(services, tried.source)
     services.audit.record(_event(services, account, name, "refused"))
     return SignInRefused()
 
@@ -99,14 +125,29 @@ def who_is_there(services: Services, token: str | None) -> tuple[Caller, Session
         raise NotSignedIn
     if session.worth_touching(now):
         session = replace(session, seen_at=now)
-        services.sessions.touch_session(session)
+        with suppress(StoreUnavailable):  # who reads goes on while nothing can be written
+            services.sessions.touch_session(session)
     return account.caller, session
+
+
+def known_caller(services: Services, token: str | None) -> Caller | None:
+    """The caller behind a token, or None."""
+    try:
+        return who_is_there(services, token)[0]
+    except NotSignedIn:
+        return None
 
 
 def sign_out(services: Services, token: str | None) -> None:
     """End the session; signing out twice is no error."""
-    if token:
-        services.sessions.end_session(token_hash(token))
+    session = services.sessions.session(token_hash(token)) if token else None
+    if session is None:
+        return
+    services.sessions.end_session(session.token_hash)
+    account = services.accounts.account(session.account)
+    if account is not None:
+        event = replace(_event(services, account, account.name, "done"), act="sign_out")
+        services.audit.record(event)
 
 
 def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:

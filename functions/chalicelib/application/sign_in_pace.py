@@ -38,36 +38,63 @@ class FailuresInMemory:
 
 
 @dataclass(frozen=True)
+class Attempt:
+    """A try that was let in; `claim` is set when it took the one place that a wait had left."""
+
+    before: Failures | None = None
+    claim: Failures | None = None
+
+
+@dataclass(frozen=True)
 class SignInPace:
-    """Failures by who was tried; `seconds` is a clock that all who share the store share."""
+    """Failures by who was tried; `seconds` is a clock that all who share the store share.
+
+    `check` before the secret is looked at, then one of `failed`, `settle` and `succeeded`.
+    """
 
     seconds: Callable[[], float]
     store: FailureStore = field(default_factory=FailuresInMemory)
     key_of: Callable[[str], str] = str
 
-    def check(self, who: str) -> None:
+    def check(self, who: str) -> Attempt:
         """TooManyAttempts while the wait is not over.
 
         Once there is a wait, only one try at a time gets past it, however many come at once.
         """
         key, now = self.key_of(who), self.seconds()
         known = self.store.failures(key)
-        if known is None or known.count < FREE_FAILURES or known.forgotten(now):
-            return
+        if known is None or not self._slowed(known):
+            return Attempt(known)
         if known.wait(now) > 0:
-            raise TooManyAttempts(max(1, round(known.wait(now))))
+            raise _wait(known, now)
         claimed = Failures(known.count, now)
         if not self.store.replace(key, known, claimed):
-            raise TooManyAttempts(max(1, round(claimed.wait(now))))
+            raise _wait(claimed, now)
+        return Attempt(known, claimed)
 
-    def failed(self, who: str) -> None:
-        """Count a wrong password."""
+    def failed(self, who: str, attempt: Attempt | None = None) -> None:
+        """Count a wrong secret.
+
+        TooManyAttempts, uncounted, for a try that was let in before others failed so often: of
+        a hundred guesses at once no more are answered than one after the other.
+        """
         key, counted = self.key_of(who), False
         while not counted:
             known, now = self.store.failures(key), self.seconds()
+            if attempt is not None:
+                self._still_in(known, attempt)
             before = known.count if known and not known.forgotten(now) else 0
             more = Failures(before + 1, now)
             counted = self.store.replace(key, known, more)
+
+    def settle(self, who: str, attempt: Attempt) -> None:
+        """A right secret may be told to be right; else TooManyAttempts, as for `failed`."""
+        self._still_in(self.store.failures(self.key_of(who)), attempt)
+
+    def give_back(self, who: str, attempt: Attempt) -> None:
+        """The try was but half a sign-in: the other half need not wait for it."""
+        if attempt.claim is not None:
+            self.store.replace(self.key_of(who), attempt.claim, attempt.before)
 
     def succeeded(self, who: str) -> None:
         """Forget the failures."""
@@ -75,3 +102,15 @@ class SignInPace:
         while not forgotten:
             known = self.store.failures(key)
             forgotten = known is None or self.store.replace(key, known, None)
+
+    def _slowed(self, known: Failures | None) -> bool:
+        fresh = known is not None and not known.forgotten(self.seconds())
+        return fresh and known is not None and known.count >= FREE_FAILURES
+
+    def _still_in(self, known: Failures | None, attempt: Attempt) -> None:
+        if attempt.claim is None and known is not None and self._slowed(known):
+            raise _wait(known, self.seconds())
+
+
+def _wait(known: Failures, now: float) -> TooManyAttempts:
+    return TooManyAttempts(max(1, round(known.wait(now))))

@@ -7,7 +7,7 @@ from chalicelib.domain.audit import first_broken
 from chalicelib.domain.timeliness import periods_until
 
 from .services import Services
-from .shelves import whole_key
+from .shelves import every_shelf, whole_key
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ def _broken_chains(services: Services) -> Iterator[str]:
 
 
 def _lost_attachments(services: Services) -> Iterator[str]:
-    for unit in services.district.units:
-        for shelf in services.attaching.store.shelves(unit.code):
-            for kept in shelf.attachments:
-                if services.files.get(whole_key(kept.id)) is None:
-                    yield f"{unit.code} {shelf.period} 的附件 {kept.id} 不在"
+    for shelf in every_shelf(services):
+        for kept in shelf.attachments:
+            if services.files.get(whole_key(kept.id)) is None:
+                yield f"{shelf.unit} {shelf.about} 的附件 {kept.id} 不在"

@@ -12,10 +12,13 @@ from chalicelib.domain.timeliness import current_period
 from chalicelib.domain.timeliness_rank import punctuality, ranked
 
 from .documents import fetch_document
+from .export_months import read_month, registered
 from .issuing import (
     district_json,
     duty_json,
     issue_json,
+    measured_json,
+    of_all_json,
     plan_ranking_json,
     standards_json,
     targets_json,
@@ -25,6 +28,7 @@ from .paper_marks import marked
 from .services import Services
 from .span_quality import quality_json, trainings_json
 from .summarise_month import last_receipt, summarise_period
+from .supervision_figures import span_supervision
 
 
 def span_bulletin_pdf(services: Services, name: str) -> bytes:
@@ -38,7 +42,8 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
     periods = _known(services, span)
     if not periods:
         raise UnknownPeriod(name)
-    months = [summarise_period(services, period) for period in periods]
+    read = [read_month(services, period) for period in periods]
+    months = [month.summary for month in read]
     summary = summarise_span(months, _communities(services, periods[-1]))
     model = {
         "span": {"name": str(span), "label": span.label, "part": span.part, "year": span.year},
@@ -52,7 +57,10 @@ def span_bulletin_model(services: Services, name: str, issue: Issue) -> dict[str
         "year_before": _compared(services, span.year_before),
         "quality": quality_json(services, periods),
         "trainings": trainings_json(services, periods),
-        "trend": trend_json(months),
+        "trend": trend_json(months, [registered(month) for month in read]),
+        "of_all": of_all_json(read[-1]),
+        "measured": measured_json(services, read[-1]),
+        "supervision": span_supervision(services, span, periods),
         "ranking": [asdict(row) for row in ranked(punctuality(months))],
         "plan_ranking": plan_ranking_json(services, months[-1]),
         "targets": targets_json(services),

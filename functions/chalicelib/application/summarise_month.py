@@ -12,6 +12,7 @@ from chalicelib.domain.timeliness import current_period, lateness
 from chalicelib.domain.units import Unit
 
 from .list_periods import period_json
+from .month_records import versions_by_unit
 from .open_report import due_units
 from .services import Services
 
@@ -53,16 +54,26 @@ def summarise_read(
 ) -> MonthSummary:
     """The summary of what was read, by unit: the one place where a month is added up."""
     window = period.window(services.policy.cutoff_day)
-    facts = [
-        _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions)
+    units = [
+        unit
         for unit in due_units(services, period)
         if unit.code not in heads or heads[unit.code].state is not State.EXEMPT
+    ]
+    silent = any(unit.code not in versions for unit in units)
+    before = versions_by_unit(services, period.previous) if silent else {}
+    facts = [
+        _facts(services, unit, heads.get(unit.code, Head(unit.code, period)), versions, before)
+        for unit in units
     ]
     return summarise(period, window, facts)
 
 
 def _facts(
-    services: Services, unit: Unit, head: Head, versions: Mapping[str, Version]
+    services: Services,
+    unit: Unit,
+    head: Head,
+    versions: Mapping[str, Version],
+    before: Mapping[str, Version],
 ) -> UnitMonth:
     version, late = versions.get(unit.code), lateness(head, services.policy)
     return UnitMonth(
@@ -71,12 +82,16 @@ def _facts(
         on_time=None if late is None else late == 0,
         late_days=late or 0,
         answers=version.answers if version else None,
-        carried=None if version else _carried(services, unit, head.period),
+        carried=None if version else _carried(services, unit, head.period, before),
     )
 
 
-def _carried(services: Services, unit: Unit, period: Period) -> Stock | None:
-    earlier = services.reports.history(unit.code, period, CARRIED_MONTHS, most=1)
+def _carried(
+    services: Services, unit: Unit, period: Period, before: Mapping[str, Version]
+) -> Stock | None:
+    """What the newest earlier report says; `before` is the month before, read for all at once."""
+    earlier = [before[unit.code]] if unit.code in before else []
+    earlier = earlier or list(services.reports.history(unit.code, period, CARRIED_MONTHS, most=1))
     if not earlier:
         return None
     answers = earlier[0].answers

@@ -27,7 +27,7 @@ def proof_missing(services: Services, role: Role, credentials: Credentials) -> b
 
 def use_code(services: Services, credentials: Credentials, code: str, event: AuditEvent) -> bool:
     """Use the code up, together with its event; False when wrong, old or used by another."""
-    after = _after(services, credentials, code)
+    after = after_code(services, credentials, code)
     if after is None:
         return False
     try:
@@ -37,7 +37,8 @@ def use_code(services: Services, credentials: Credentials, code: str, event: Aud
     return True
 
 
-def _after(services: Services, credentials: Credentials, code: str) -> Credentials | None:
+def after_code(services: Services, credentials: Credentials, code: str) -> Credentials | None:
+    """The credentials with the code used up; None when it is wrong or old."""
     digits = "".join(code.split())
     if len(digits) == 6 and digits.isascii() and digits.isdigit():
         step = matching_step(services, credentials, credentials.seed, digits)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from chalicelib.adapters.alert_files import load_alerts
+from chalicelib.adapters.approved_phone_files import require_approved
 from chalicelib.adapters.article_lint import lint_articles
 from chalicelib.adapters.content_files import ContentError, read_checked
 from chalicelib.adapters.content_remarks import PlacedRemark
@@ -16,12 +17,15 @@ from chalicelib.adapters.record_lint import (
     lint_hotlines,
     lint_practitioners,
 )
+from chalicelib.adapters.retention_files import load_retention
 from chalicelib.adapters.scale_files import load_self_checks
 from chalicelib.adapters.station_lint import StationLint, lint_stations
 from chalicelib.domain.alerts import alert_reminders
 from chalicelib.domain.content_reminders import calendar_reminders, hotline_reminders
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.workdays import Workdays
+
+from .approve_phones import content_numbers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
         others = [*hotlines.remarks, *_people_and_events(district, stations, now)]
         reminders = _reminders(district, hotlines, now)
         load_self_checks(arguments.content / "selfcare" / "scales")
+        load_retention(district, arguments.content / "policy")
+        sample = any(record.get("sample", False) for record in stations.records)
+        require_approved(district, content_numbers(district), (), sample=sample)
     except ContentError as error:
         print(f"要改正  {error}")
         return 1

@@ -6,7 +6,8 @@ import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
+
+from defusedxml import ElementTree
 
 import chalicelib
 

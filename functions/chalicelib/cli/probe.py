@@ -19,8 +19,14 @@ LARGEST = 5_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where the service is."""
-    parser.add_argument("url", help="网站的网址，例如 https://域名")
+    parser.add_argument("url", type=_web_address, help="网站的网址，例如 https://域名")
     parser.add_argument("--json", action="store_true", help="写成日志行，给监控用")
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError("网址应以 https:// 或 http:// 开头")
+    return text
 
 
 def run(arguments: argparse.Namespace) -> int:

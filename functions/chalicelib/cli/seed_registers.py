@@ -14,6 +14,8 @@ from chalicelib.domain.registers import ONLY
 from chalicelib.domain.roles import Caller, Role
 from chalicelib.domain.units import Unit
 
+from .seed_supervision import seed_supervision
+
 PLANNED_AT = datetime(2024, 1, 15, 10, tzinfo=SHANGHAI)
 CHANGED_AT = datetime(2025, 7, 7, 15, tzinfo=SHANGHAI)
 REVIEWER = Caller("reviewer", "示例审核员", Role.DISTRICT_REVIEWER, None)
@@ -82,7 +84,8 @@ def seed_registers(services: Services) -> int:
             at = replace(services, clock=standing_clock(CHANGED_AT + timedelta(days=180)))
             add_entry(at, REVIEWER, register, services.district.code, key, Saving(one))
             count += 1
-    return count
+    at = replace(services, clock=standing_clock(CHANGED_AT + timedelta(days=180)))
+    return count + seed_supervision(at, REVIEWER)
 
 
 def _plan(services: Services, unit: Unit) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from granian import Granian
 from granian.constants import Interfaces
 
+from chalicelib.adapters.argon2_passwords import MOST_WAITING
 from chalicelib.application.publish_directory import publish_directory
 from chalicelib.application.services import Services
 from chalicelib.bootstrap import build_services
@@ -19,6 +20,7 @@ from chalicelib.settings import read_settings
 from .demo_accounts import ensure_demo_accounts
 from .process_life import mark_as_parent
 from .publish_directory import changes_file
+from .request_gate import AT_WORK
 from .sample.parameters import load_parameters
 from .sample.reports import Sizes, report_lines, to_json_line
 from .seed import seed_reports
@@ -30,7 +32,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HOST = "127.0.0.1"
 SEED = 20260101
 WORKERS = 2
-THREADS = 8
+THREADS = AT_WORK + MOST_WAITING + 24  # a few wait in turn, so that none stands idle
 BACKLOG = 2048
 SHOWN = ("lead005", "desk005")
 

@@ -17,12 +17,13 @@ from chalicelib.application.render_documents import render_documents
 from chalicelib.application.services import Services
 from chalicelib.application.telling import complain, tell
 from chalicelib.bootstrap import build_services
+from chalicelib.domain.errors import StoreUnavailable
 from chalicelib.settings import read_settings
 
 from .printer import Printer
 from .process_life import die_with_parent
 
-PAUSE = 0.1
+PAUSE, REST = 0.1, 5.0
 TIDY_EVERY = 3600.0
 TELL_EVERY = 60.0
 
@@ -48,15 +49,26 @@ def run(arguments: argparse.Namespace) -> int:
         if time.monotonic() - told >= TELL_EVERY:
             told = time.monotonic()
             tell("outbox", age_seconds=outbox_age(services) or 0)
-        if render_documents(services, printer, pauses) == 0:
-            stop.wait(PAUSE)
+        stop.wait(_work(services, printer, pauses))
     printer.close()
     return 0
+
+
+def _work(services: Services, printer: Printer, pauses: Pauses) -> float:
+    """Print what is due; the seconds to rest before the next look."""
+    try:
+        return 0.0 if render_documents(services, printer, pauses) else PAUSE
+    except StoreUnavailable as error:  # every message is still there when the disk has room again
+        complain("not_printed", failures=1, kind=str(error))
+        return REST
 
 
 def _tidy(services: Services) -> None:
     try:
         delete_expired(services)
         tidy_attachments(services)
-    except OSError as error:  # documents are rendered all the same; tried again in an hour
+    except (
+        OSError,
+        StoreUnavailable,
+    ) as error:  # tried again in an hour
         complain("not_tidied", kind=type(error).__name__)

@@ -17,6 +17,7 @@ from .gateway import ChaliceGateway
 from .guarding_headers import guarded
 from .memory_pace import settle
 from .process_life import die_with_parent
+from .request_gate import RequestGate
 
 
 def build_site_and_api(site: Path, api: WSGIApplication) -> WSGIApplication:
@@ -35,16 +36,16 @@ def build_site_and_api(site: Path, api: WSGIApplication) -> WSGIApplication:
     return guarded(files)
 
 
-def create_api() -> WSGIApplication:
+def create_api() -> RequestGate:
     """The API alone, behind a web server that has the site."""
     die_with_parent()
     settings = read_settings(os.environ)
     log_to(sys.stderr)
     app = build_app(build_services(settings), secure=settings.secure)
-    return guarded(ChaliceGateway(app, settings.proxy))
+    return RequestGate(guarded(ChaliceGateway(app, settings.proxy)))
 
 
-def create_application() -> WSGIApplication:
+def create_application() -> RequestGate:
     """The application of one worker process, which ends when its parent does."""
     die_with_parent()
     settings = read_settings(os.environ)
@@ -53,4 +54,4 @@ def create_application() -> WSGIApplication:
     api = ChaliceGateway(app, settings.proxy)
     site = build_site_and_api(Path(os.environ["XINYI_SITE"]), api)
     settle()
-    return site
+    return RequestGate(site)

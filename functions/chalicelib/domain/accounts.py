@@ -8,6 +8,7 @@ from .roles import Caller, Role
 
 IDLE = timedelta(minutes=30)
 LIFETIME = timedelta(hours=8)
+PROOF_VALID = timedelta(minutes=10)
 TOUCH_AFTER = timedelta(minutes=1)
 FREE_FAILURES = 3
 LONGEST_WAIT = 60
@@ -36,12 +37,16 @@ class Account:
 
 @dataclass(frozen=True)
 class Session:
-    """A signed-in browser; `token_hash` is the SHA-256 of the cookie's 256-bit token."""
+    """A signed-in browser; `token_hash` is the SHA-256 of the cookie's 256-bit token.
+
+    `proved_at` is when the person proved again to be the one who signed in.
+    """
 
     token_hash: str
     account: str
     began_at: datetime
     seen_at: datetime
+    proved_at: datetime | None = None
 
     @property
     def expires_at(self) -> datetime:
@@ -51,6 +56,10 @@ class Session:
     def alive(self, now: datetime) -> bool:
         """Within 30 idle minutes and 8 hours in all."""
         return now < self.expires_at and now < self.seen_at + IDLE
+
+    def freshly_proved(self, now: datetime) -> bool:
+        """Proved within the last 10 minutes."""
+        return now < (self.proved_at or self.began_at) + PROOF_VALID
 
     def worth_touching(self, now: datetime) -> bool:
         """Seen long enough ago that the activity should be written down."""

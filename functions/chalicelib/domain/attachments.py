@@ -1,4 +1,4 @@
-"""Attachments of a unit's month: what is kept, what is still coming, and the room there is."""
+"""Attachments of a unit's month or a register's entry: kept, still coming, the room there is."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +15,29 @@ MOST = 20
 MOST_BYTES = 50 * PART
 PATIENCE = timedelta(hours=24)
 
-TOO_MANY = f"每个报告期最多放{MOST}个附件。请先删去用不到的，再添加。"
-TOO_MUCH = f"每个报告期的附件一共最多 {MOST_BYTES // PART} MB。请先删去用不到的，再添加。"
+TOO_MANY = f"一处最多放{MOST}个附件。请先删去用不到的，再添加。"
+TOO_MUCH = f"一处的附件一共最多 {MOST_BYTES // PART} MB。请先删去用不到的，再添加。"
 TOO_LARGE = f"一个附件最大 {LARGEST // PART} MB。请把照片压缩一些，或把文件分成几份。"
+
+
+@dataclass(frozen=True)
+class EntryOf:
+    """What a shelf belongs to that is no month: one entry of a register."""
+
+    register: str
+    entry: str
+
+    def __str__(self) -> str:
+        return f"{self.register}/{self.entry}"
+
+
+About = Period | EntryOf
+
+
+def about_of(text: str) -> About:
+    """What `str` made of a month or an entry."""
+    register, mark, entry = text.partition("/")
+    return EntryOf(register, entry) if mark else Period.parse(text)
 
 
 @dataclass(frozen=True)
@@ -71,13 +91,15 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Shelf:
-    """All attachments of one unit and period, written as one by `revision`.
+    """All attachments of one unit and period, or of one entry, written as one by `revision`.
+
+    `unit` is who keeps them; for an entry of the district, the district's code.
 
     `leaving` are the ids of files that no longer belong here and whose bytes still have to go.
     """
 
     unit: str
-    period: Period
+    about: About
     revision: int = 0
     attachments: tuple[Attachment, ...] = ()
     uploads: tuple[Upload, ...] = ()
@@ -152,12 +174,12 @@ class Shelf:
 class AttachmentStore(Protocol):
     """Shelves of attachments. Reads see every acknowledged write."""
 
-    def shelf(self, unit: str, period: Period) -> Shelf:
+    def shelf(self, unit: str, about: About) -> Shelf:
         """The shelf; an untouched one has revision 0."""
         ...
 
     def shelves(self, unit: str) -> Sequence[Shelf]:
-        """Every touched shelf of the unit, oldest period first."""
+        """Every touched shelf of the unit: months, oldest first, then entries."""
         ...
 
     def commit(self, shelf: Shelf, event: AuditEvent | None = None) -> None:

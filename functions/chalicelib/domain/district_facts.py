@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from .month_summary import MonthSummary, Share
+from .month_summary import MonthSummary, Share, rooms_of_all, stations_of_all
 from .stations import Station
 from .year_coverage import CommunityYear
 
@@ -43,17 +43,13 @@ class DistrictFacts:
     @property
     def stations_built(self) -> Share:
         """Units whose station stands, of all units: one that never told has none yet (I01)."""
-        stocks = [unit.stock for unit in self.summary.units if unit.stock]
-        built = sum(stock.station_built for stock in stocks)
-        return Share(built, len(self.summary.units), len(stocks))
+        return stations_of_all(self.summary)
 
     @property
     def rooms_built(self) -> Share:
         """Rooms that stand, of all communities in the register of these units (I02)."""
-        stocks = [unit.stock for unit in self.summary.units if unit.stock]
         due = {unit.code for unit in self.summary.units}
-        registered = sum(one.unit in due for one in self.communities)
-        return Share(sum(stock.rooms_built for stock in stocks), registered, len(stocks))
+        return rooms_of_all(self.summary, sum(one.unit in due for one in self.communities))
 
     def entries(self, register: str) -> Sequence[Answers]:
         """The live entries of one register."""

@@ -68,6 +68,10 @@ class UnknownPlan(DomainError):
     """No plan of that id."""
 
 
+class UnknownMeasure(DomainError):
+    """No target of the plan and no indicator has that id, or nothing lies behind it."""
+
+
 class UnknownRegister(DomainError):
     """No register of that name, or none that the caller may see."""
 
@@ -85,6 +89,10 @@ class InvalidEntry(InvalidReport):
     def __init__(self, form: str, findings: list[Finding]) -> None:
         super().__init__(findings)
         self.form = form
+
+
+class EntryClosed(DomainError):
+    """The entry is withdrawn, or all of it is mended: what is attached stays as it is."""
 
 
 class SignInRefused(DomainError):
@@ -145,6 +153,14 @@ class TooManyAttempts(DomainError):
 
 class NotSignedIn(DomainError):
     """No session, or one that has expired."""
+
+
+class ProofNeeded(DomainError):
+    """The act asks for a proof not older than 10 minutes; `args[0]` is `code` or `password`."""
+
+
+class InvalidDays(DomainError):
+    """The days are none, the wrong way round, or more than 31."""
 
 
 class NotAllowed(DomainError):
@@ -243,6 +259,10 @@ class UnknownRequest(DomainError):
     """No request of that id, or none that the caller may open."""
 
 
+class UnknownCertificate(DomainError):
+    """No deletion certificate of that number."""
+
+
 class DeskClosed(DomainError):
     """Nobody there reads requests, so none is taken; the telephone is the way."""
 
@@ -253,6 +273,14 @@ class PuzzleRefused(DomainError):
 
 class PuzzleSpent(DomainError):
     """The proof of work was used before."""
+
+
+class TooBusy(DomainError):
+    """Too many people sign in at this moment; the same again in a few seconds."""
+
+
+class StoreUnavailable(DomainError):
+    """The disk is full, fails or is too busy: nothing was acknowledged; sending again is safe."""
 
 
 class TooManyRequests(DomainError):

@@ -128,6 +128,18 @@ class MonthSummary:
         )
 
 
+def stations_of_all(month: MonthSummary) -> Share:
+    """Stations that stand, of all units: one that never told counts as not built."""
+    stocks = [unit.stock for unit in month.units if unit.stock]
+    return Share(sum(one.station_built for one in stocks), len(month.units), len(stocks))
+
+
+def rooms_of_all(month: MonthSummary, registered: int) -> Share:
+    """Rooms that stand, of all communities of these units in the register."""
+    stocks = [unit.stock for unit in month.units if unit.stock]
+    return Share(sum(one.rooms_built for one in stocks), registered, len(stocks))
+
+
 def _listed(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: _listed(item) for name, item in value.items()}

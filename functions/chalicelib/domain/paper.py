@@ -38,15 +38,17 @@ def leaflet_facts(station: Station, place: str, status: str) -> Facts:
     return facts
 
 
-def wall_facts(station: Station, place: str, status: str, texts: object) -> Facts:
-    """What the wall sheet says besides; people by role and number, as a log outlives a consent.
+def wall_facts(leaflet: Facts, station: Station, texts: object) -> Facts:
+    """`leaflet` and what the wall sheet says besides.
+
+    People stand there by role and number, as a log outlives a consent.
 
     `texts` is what is printed of rules and duties, as JSON; the facts hold its mark alone.
     """
     wall = station.record.get("wall", {})
     known = (wall.get("rules_ref"), wall.get("rules_version"), f"文本 {_mark(texts)}")
     return {
-        **leaflet_facts(station, place, status),
+        **leaflet,
         "rules": "，".join(str(one) for one in known if one),
         "process": " → ".join(wall.get("process", ())),
         "staff": "、".join(staff_count_lines(station.record)),

@@ -57,7 +57,10 @@ class Duty:
 
 @dataclass(frozen=True)
 class Target:
-    """A number that a plan wants reached, by a day or in every period of a kind."""
+    """A number that a plan wants reached, by a day or in every period of a kind.
+
+    `coverage` is the share of people to be reached as well (全覆盖 is 1), None where it is silent.
+    """
 
     id: str
     metric: str
@@ -66,6 +69,7 @@ class Target:
     every: str | None
     computable: str
     clause: Clause
+    coverage: float | None = None
 
     def reached_by(self, numerator: int, denominator: int) -> bool | None:
         """Whether numerator/denominator meets the value; None when there is nothing to divide.

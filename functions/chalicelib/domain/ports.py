@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from .accounts import Account, Failures, Session
-from .audit import AuditEvent, AuditLink
+from .audit import AuditEvent, AuditLink, End
 from .credentials import Credentials
 from .directory_changes import DirectoryEntry
 from .period import Period
@@ -277,8 +277,16 @@ class AuditLog(Protocol):
         """All links of the chain, oldest first."""
         ...
 
-    def last(self, chain: str) -> tuple[int, str] | None:
+    def between(self, chain: str, first: datetime, until: datetime) -> Sequence[AuditLink]:
+        """The links of the chain from the first instant to before the second, oldest first."""
+        ...
+
+    def last(self, chain: str) -> End | None:
         """Number and digest of the chain's last link; None when there is no such chain."""
+        ...
+
+    def last_before(self, chain: str, until: datetime) -> End | None:
+        """Number and digest of the last link before that instant; None when there is none."""
         ...
 
 

@@ -31,8 +31,9 @@ class Scope(StrEnum):
 class Register:
     """One line of `schemas/registers.json`.
 
-    `one` says that each owner has a single entry, called `only`; `columns` are the members
-    shown in the list, `key` those that tell two entries apart.
+    `photos` says that files may be attached to an entry; `one` that each owner has a single
+    entry, called `only`; `columns` are the members shown in the list, `key` those that tell two
+    entries apart.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Register:
     writers: frozenset[Role]
     one: bool = False
     clause: str = ""
+    photos: bool = False
 
 
 @dataclass(frozen=True)

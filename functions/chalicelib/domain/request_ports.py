@@ -6,6 +6,7 @@ from typing import Protocol
 
 from .anonymous_answers import AnonymousAnswer, AnswerKind
 from .audit import AuditEvent
+from .registers import Entry
 from .resident_requests import SealedRequest
 
 
@@ -35,8 +36,11 @@ class RequestStore(Protocol):
         """The ids of all that are gone by that day."""
         ...
 
-    def remove(self, ids: Sequence[str], event: AuditEvent) -> None:
-        """Remove at most 40 requests, whichever are there, and link the event, or nothing."""
+    def remove(self, ids: Sequence[str], event: AuditEvent, proof: Entry | None = None) -> None:
+        """Remove at most 40 requests, whichever are there, certify and link, or nothing.
+
+        A certificate that is there already stays as it is.
+        """
         ...
 
 
@@ -49,4 +53,8 @@ class AnswerStore(Protocol):
 
     def between(self, kind: AnswerKind, first: date, last: date) -> Sequence[AnonymousAnswer]:
         """All answers of the kind from the first to the last day, by day, place and id."""
+        ...
+
+    def remove(self, answers: Sequence[AnonymousAnswer], event: AuditEvent, proof: Entry) -> None:
+        """Remove at most 40 answers, whichever are there, certify and link, or nothing."""
         ...

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from .period import SHANGHAI
 
-KEPT = timedelta(days=30)
+KEPT_DAYS = 30  # of a request that does not say for how long
 DISTRICT_DESK = "district"
 CODE_LENGTH = 12  # base32 characters: 60 bits
 
@@ -34,7 +34,8 @@ class SealedRequest:
     """One request as stored; what the person wrote is in `sealed` and nowhere else.
 
     `desk` is who may open it: a unit's code, or the district. `station` is "" where none is
-    named. `content_tag` is a keyed hash that tells a repetition from another content.
+    named. `content_tag` is a keyed hash that tells a repetition from another content. What the
+    person was told at receipt holds: `kept_days` is no longer changed.
     """
 
     id: str
@@ -46,6 +47,7 @@ class SealedRequest:
     content_tag: str
     state: RequestState = RequestState.RECEIVED
     revision: int = 1
+    kept_days: int = KEPT_DAYS
 
     @property
     def received_on(self) -> date:
@@ -55,7 +57,7 @@ class SealedRequest:
     @property
     def gone_on(self) -> date:
         """The first day on which it is no longer there."""
-        return self.received_on + KEPT
+        return self.received_on + timedelta(days=self.kept_days)
 
     @property
     def bound(self) -> Mapping[str, str]:

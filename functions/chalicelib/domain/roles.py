@@ -42,6 +42,8 @@ class Permission(StrEnum):
     REQUESTS_READ = "requests.read"
     REQUESTS_COUNT = "requests.count"
     FEEDBACK_READ = "feedback.read"
+    AUDIT_READ = "audit.read"
+    AUDIT_EXPORT = "audit.export"
 
 
 UNIT_ROLES = frozenset({Role.STATION_EDITOR, Role.STREET_LEAD, Role.COUNSELLOR})
@@ -77,8 +79,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     ),
     Role.DISTRICT_PUBLISHER: _DISTRICT | {_P.PAPERS_ISSUE},
     Role.COUNSELLOR: _DESK,
-    Role.AUDITOR: frozenset(),
-    Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE}),
+    Role.AUDITOR: frozenset({_P.AUDIT_READ, _P.AUDIT_EXPORT}),
+    Role.OPERATOR: frozenset({_P.ACCOUNTS_MANAGE, _P.AUDIT_READ}),
 }
 
 

@@ -23,7 +23,11 @@ class DataKeys(Protocol):
         ...
 
     def unwrapped(self, wrapped: str, bound: Bound) -> bytes:
-        """The key again; SealBroken when changed, moved or wrapped by another master key."""
+        """The key again; SealBroken when changed, moved, forgotten or of another master key."""
+        ...
+
+    def forget(self, record: str) -> None:
+        """Destroy what the record's key depends on; no error where there is none."""
         ...
 
 
@@ -36,4 +40,8 @@ class SealedBox(Protocol):
 
     def open(self, sealed: str, bound: Bound) -> bytes:
         """The plain bytes; SealBroken when changed, moved or sealed under another key."""
+        ...
+
+    def forget(self, record: str) -> None:
+        """Let nothing that was sealed for the record open again, copies of it included."""
         ...

@@ -1,6 +1,7 @@
 """Spans of a day in minutes, read from pairs of `HH:MM`; a day ends at 24:00."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from .errors import DomainError
@@ -17,6 +18,12 @@ class InvalidHours(DomainError):
 
 def read_spans(pairs: Iterable[Sequence[str]]) -> tuple[Span, ...]:
     """Read `[["08:30", "12:00"], …]`; InvalidHours unless sorted and apart."""
+    return _read(tuple((start, end) for start, end in pairs))
+
+
+# A district's places keep few different hours, and each day is read for every place.
+@lru_cache(4096)
+def _read(pairs: tuple[tuple[str, str], ...]) -> tuple[Span, ...]:
     spans = tuple((_minute(start), _minute(end)) for start, end in pairs)
     if any(start >= end for start, end in spans):
         raise InvalidHours("结束时间应晚于开始时间")
@@ -35,6 +42,7 @@ def gap_around(spans: tuple[Span, ...], minute: int) -> Span:
     return next((before[1], after[0]) for before, after in pairwise(spans) if minute < after[0])
 
 
+@lru_cache(maxsize=DAY_MINUTES)
 def _minute(text: str) -> int:
     hour, minute = (int(part) for part in text.split(":"))
     total = hour * 60 + minute

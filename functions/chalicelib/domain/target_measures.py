@@ -1,11 +1,10 @@
 """Which facts measure which target; a metric that is not here has no input that is collected."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Mapping
 
-from .district_facts import Answers, DistrictFacts
+from .district_facts import DistrictFacts
 from .policy import Target
+from .register_facts import hours_learnt, in_force, lectures_held, year_of
 from .station_standards import service_days
 from .stations import Station, Tier
 from .target_progress import Measure
@@ -13,6 +12,7 @@ from .target_progress import Measure
 Counted = Measure | str
 MONTHLY = "附件4《心理健康服务情况月报表》"
 DIRECTORY = "公开的站点信息"
+WHO_WAS_TRAINED = "培训有没有做到全覆盖（次数已够，补充材料不问培训了谁）"
 OTHER = "台账“区级另报数据”"
 
 
@@ -74,25 +74,27 @@ def _lower_training(target: Target, facts: DistrictFacts) -> Counted:
         return "月报补充材料里的培训"
     met = sum(one.sessions >= target.value for one in facts.trainings)
     untold = not all(one.told for one in facts.trainings)
+    if target.coverage and met == len(facts.trainings):
+        return WHO_WAS_TRAINED
     told = f"{facts.year}年月报补充材料"
     return Measure(met, len(facts.trainings), told, incomplete=untold)
 
 
-def _trained(target: Target, facts: DistrictFacts) -> Counted:
-    year = target.due.year if target.due else facts.year
-    return _training_sum(facts, {year})
-
-
-def _trained_3y(target: Target, facts: DistrictFacts) -> Counted:
+def training_years(target: Target, facts: DistrictFacts) -> set[int]:
+    """The years whose trainings count: the due day's, three of them for a sum over three."""
     last = target.due.year if target.due else facts.year
-    return _training_sum(facts, {last - 2, last - 1, last})
+    return {last - 2, last - 1, last} if target.metric.endswith("_3y") else {last}
+
+
+def _trained(target: Target, facts: DistrictFacts) -> Counted:
+    return _training_sum(facts, training_years(target, facts))
 
 
 def _training_sum(facts: DistrictFacts, years: set[int]) -> Counted:
     held = facts.entries("district-training")
     if not held:
         return "台账“区级培训”"
-    counted = (one["participants"] for one in held if _year(one, "held_on") in years)
+    counted = (one["participants"] for one in held if year_of(one, "held_on") in years)
     return Measure(sum(counted), 1, "台账“区级培训”")
 
 
@@ -100,7 +102,7 @@ def _six_venues(_: Target, facts: DistrictFacts) -> Counted:
     held = facts.entries("outreach")
     if not held:
         return "台账“六进活动”"
-    count = sum(_year(one, "held_on") == facts.year for one in held)
+    count = sum(year_of(one, "held_on") == facts.year for one in held)
     return Measure(count, 1, f"{facts.year}年台账“六进活动”")
 
 
@@ -108,14 +110,14 @@ def _employers(_: Target, facts: DistrictFacts) -> Counted:
     partners = facts.entries("partner")
     if not partners:
         return "台账“合作用人单位”"
-    return Measure(sum(_in_force(one, facts.today) for one in partners), 1, "台账“合作用人单位”")
+    return Measure(sum(in_force(one, facts.today) for one in partners), 1, "台账“合作用人单位”")
 
 
 def _employer_lectures(target: Target, facts: DistrictFacts) -> Counted:
-    partners = [one for one in facts.entries("partner") if _in_force(one, facts.today)]
+    partners = [one for one in facts.entries("partner") if in_force(one, facts.today)]
     if not partners:
         return "台账“合作用人单位”的讲座"
-    met = sum(_lectures_held(one, facts.year) >= target.value for one in partners)
+    met = sum(lectures_held(one, facts.year) >= target.value for one in partners)
     return Measure(met, len(partners), f"{facts.year}年台账“合作用人单位”")
 
 
@@ -123,7 +125,7 @@ def _learning(target: Target, facts: DistrictFacts) -> Counted:
     people = [one for one in facts.entries("talent") if one["role"] == "counsellor"]
     if not people:
         return "台账“专业人才”的继续教育"
-    met = sum(_hours(one, facts.year) >= target.value for one in people)
+    met = sum(hours_learnt(one, facts.year) >= target.value for one in people)
     return Measure(met, len(people), f"{facts.year}年台账“专业人才”")
 
 
@@ -135,28 +137,6 @@ def _told_by_district(target: Target, facts: DistrictFacts) -> Counted:
     return Measure(newest["number"], newest.get("of", 1), f"{OTHER}，截至{newest['as_of']}")
 
 
-def _in_force(partner: Answers, today: date) -> bool:
-    until = partner.get("ends_on")
-    return partner["agreed_on"] <= str(today) and (until is None or until >= str(today))
-
-
-def _lectures_held(partner: Answers, year: int) -> int:
-    return sum(_year(one, "on") == year for one in _list(partner, "lectures"))
-
-
-def _hours(person: Answers, year: int) -> int:
-    return sum(one["hours"] for one in _list(person, "learning") if one["year"] == year)
-
-
-def _list(answers: Answers, name: str) -> Iterable[Mapping[str, Any]]:
-    found: Iterable[Mapping[str, Any]] = answers.get(name) or ()
-    return found
-
-
-def _year(answers: Mapping[str, Any], name: str) -> int:
-    return int(answers[name][:4])
-
-
 METRICS: Mapping[str, Callable[[Target, DistrictFacts], Counted]] = {
     "station_built_rate": _stations,
     "room_built_rate": _rooms,
@@ -166,7 +146,7 @@ METRICS: Mapping[str, Callable[[Target, DistrictFacts], Counted]] = {
     "room_service_days_per_week": _open_days(Tier.COUNSELLING_ROOM),
     "lower_tier_training_sessions_per_year": _lower_training,
     "trained_person_times": _trained,
-    "trained_person_times_3y": _trained_3y,
+    "trained_person_times_3y": _trained,
     "six_venue_sessions_per_year": _six_venues,
     "employers_with_agreement": _employers,
     "employer_lectures_per_year": _employer_lectures,

@@ -44,11 +44,14 @@ class CommunityYear:
         return True if self.events else None if self.missing else False
 
 
-@dataclass
+@dataclass(slots=True)
 class _Seen:
+    """`first` and `last` are ISO days, "" before there is one."""
+
     events: int = 0
     lectures: int = 0
-    days: tuple[date, ...] = ()
+    first: str = ""
+    last: str = ""
 
 
 def year_coverage(
@@ -69,32 +72,34 @@ def year_coverage(
     )
 
 
-def _days(event: Mapping[str, Any], period: Period, year: int) -> list[date] | None:
+def _days(event: Mapping[str, Any], period: Period, year: int) -> list[str] | None:
     """The event's days in the year; None when it lies outside.
 
     An event without days belongs to the year its period is named after.
     """
-    days = sorted(date.fromisoformat(day) for day in event["dates"])
-    if not days:
+    if not event["dates"]:
         return [] if period.year == year else None
-    return [day for day in days if day.year == year] or None
+    return [day for day in event["dates"] if day.startswith(f"{year}-")] or None
 
 
-def _take(seen: dict[str, _Seen], event: Mapping[str, Any], days: list[date] | None) -> None:
+def _take(seen: dict[str, _Seen], event: Mapping[str, Any], days: list[str] | None) -> None:
     if days is None:
         return
+    lecture = LECTURE in event["types"]
     for code in event["covered_communities"]:
         one = seen.setdefault(code, _Seen())
         one.events += 1
-        one.lectures += LECTURE in event["types"]
-        one.days = (*one.days, *days)
+        one.lectures += lecture
+        if days:
+            one.first = min(one.first or days[0], *days)
+            one.last = max(one.last, *days)
 
 
 def _row(
     unit: Unit, code: str, name: str, seen: Mapping[str, _Seen], missing: tuple[str, ...]
 ) -> CommunityYear:
     one = seen.get(code, _Seen())
-    first, last = min(one.days, default=None), max(one.days, default=None)
+    first, last = (date.fromisoformat(day) if day else None for day in (one.first, one.last))
     return CommunityYear(
         unit.code, unit.name, code, name, one.events, one.lectures, first, last, missing
     )

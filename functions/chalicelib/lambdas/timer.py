@@ -53,8 +53,9 @@ def publish(settings: Settings, services: Services) -> int:
 
 
 def retain(settings: Settings, services: Services) -> int:
-    """Drop what may not stay: requests after 30 days, abandoned uploads, removed attachments."""
-    return delete_expired(services) + tidy_attachments(services)
+    """Drop what may not stay: what its class keeps no longer, abandoned uploads, removed files."""
+    deleted = sum(len(one.ids) for one in delete_expired(services))
+    return deleted + tidy_attachments(services)
 
 
 def seal(settings: Settings, services: Services) -> int:

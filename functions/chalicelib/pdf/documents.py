@@ -22,6 +22,7 @@ from .station_papers import (
     wall_sheet_html,
 )
 from .street_profile import street_profile_html
+from .supervision_lists import supervision_lists_html
 
 Renderer = Callable[[Mapping[str, Any]], str]
 
@@ -41,6 +42,7 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "reminder-list": reminder_list_html,
         "span-report": span_report_html,
         "street-profile": street_profile_html,
+        "supervision-lists": supervision_lists_html,
         "paper-wall": wall_sheet_html,
         "paper-poster": poster_html,
         "paper-card": pocket_cards_html,

@@ -36,11 +36,11 @@ def timeliness_chart(trend: Trend) -> Markup:
 
 
 def progress_chart(trend: Trend, targets: Sequence[Mapping[str, Any]]) -> Markup:
-    """The share of communities with a room, and the plan's targets."""
+    """The share of all communities with a room, and the plan's targets."""
     points = []
     for p in trend[-SHOWN:]:
-        rooms = p["rooms"]
-        known = rooms["denominator"] > 0
+        rooms = p["rooms_of_all"]
+        known = rooms["denominator"] > 0 and rooms["units"] > 0
         value = rooms["numerator"] / rooms["denominator"] if known else None
         below = f"{rooms['numerator']}/{rooms['denominator']}" if known else "—"
         points.append(Point(_label(p["period"]), below, value, f"{value:.0%}" if known else "未知"))

@@ -10,8 +10,11 @@ from chalicelib.domain.period import Period
 from .comparisons import before_and_year_ago, compared
 from .event_cells import TYPE_NAMES
 from .official_page import Section
+from .supervision_pages import overdue_items, supervision_sections
 from .targets import gap, target_sentences
 from .wording import day, instant, share
+
+SUPERVISION_ANNEX = 4
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,8 @@ class Telling:
     targets: Sequence[Mapping[str, Any]]
     corrections: Sequence[Mapping[str, Any]]
     since: Mapping[str, Any] | None
+    of_all: Mapping[str, Any]
+    supervision: Mapping[str, Any]
 
 
 def introduction(summary: MonthSummary, as_of: str) -> str:
@@ -35,7 +40,7 @@ def introduction(summary: MonthSummary, as_of: str) -> str:
 
 
 def sections(telling: Telling) -> list[Section]:
-    """一 to 四."""
+    """一 to 五."""
     summary = telling.summary
     filed = (
         _filing(summary),
@@ -49,17 +54,19 @@ def sections(telling: Telling) -> list[Section]:
         *_platform(telling),
         Section(1, "三、服务开展情况"),
         *_services(telling),
-        Section(1, "四、需要跟进的事项", tuple(_follow_up(telling))),
+        *supervision_sections(telling.supervision, "四", SUPERVISION_ANNEX),
+        Section(1, "五、需要跟进的事项", tuple(_follow_up(telling))),
     ]
 
 
 def _platform(telling: Telling) -> Iterable[Section]:
     summary, targets = telling.summary, telling.targets
     if summary.totals.rooms.units:
-        stations, rooms = summary.totals.stations, summary.totals.rooms
-        said = _stations(summary) + target_sentences(targets, "station_built_rate", stations)
+        due = telling.of_all["due"]
+        stations, rooms = (Share(**telling.of_all[name]) for name in ("stations", "rooms"))
+        said = _stations(summary) + target_sentences(targets, "station_built_rate", stations, due)
         yield Section(2, "（一）心灵驿站。", (said,))
-        said = _rooms(summary) + target_sentences(targets, "room_built_rate", rooms)
+        said = _rooms(summary) + target_sentences(targets, "room_built_rate", rooms, due)
         yield Section(2, "（二）心理咨询室。", (said,))
 
 
@@ -84,8 +91,9 @@ def _follow_up(telling: Telling) -> Iterable[str]:
         items.append(f"{'、'.join(summary.missing)}尚未报送，报告期关闭前仍可补报，按迟报计①。")
     if summary.returned:
         items.append(f"{'、'.join(summary.returned)}的月报已退回，修改后重新报送。")
+    items += overdue_items(telling.supervision)
     for target in telling.targets:
-        missing = gap(summary.totals.rooms, target["value"])
+        missing = gap(Share(**telling.of_all["rooms"]), target["value"])
         if target["metric"] == "room_built_rate" and target["due"] and missing:
             goal = f"{day(target['due'])}达到{round(target['value'] * 100)}%"
             items.append(f"心理咨询室距{goal}的目标尚差{missing}个③。")

@@ -61,6 +61,6 @@ def _missing(part: str, planned: bool) -> Iterable[str]:
     if not planned:
         yield "各单位附件5建成时间表没有报送到系统，不能与各自的建设计划对照⑦"
     if part.startswith("H"):
-        yield "现场督导的结果由督导组填写"
+        yield "现场核查的结果由督导组填写"
     if not part:
-        yield "问题整改情况和下一年的工作安排没有报送到系统"
+        yield "下一年的工作安排没有报送到系统"

@@ -22,5 +22,9 @@ def record_foot(model: Mapping[str, Any]) -> dict[str, Any]:
 def _audit_words(audit: Mapping[str, Any] | None) -> str:
     if audit is None:
         return NOTHING
-    number = f"第{audit['seq']}条" if "seq" in audit else f"{audit['links']}条提交记录"
+    number = (
+        f"第{audit['seq']}条"
+        if "seq" in audit
+        else f"{audit['links']}条{audit.get('of', '提交记录')}"
+    )
     return f"{number} {check_code(audit['digest'])}"

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chalicelib.domain.month_summary import Share
 from chalicelib.domain.period import Period
 
 from .basis import basis_notes
@@ -14,7 +13,8 @@ from .month_report import COPIES, PORTRAIT_FIRST_MM, PORTRAIT_NEXT_MM
 from .official_page import letter
 from .record_foot import record_foot
 from .sheet import Column
-from .span_sentences import span_sections
+from .span_sentences import CHECKLIST, span_sections
+from .supervision_pages import supervision_table
 from .targets import target_rows
 from .templating import fill
 from .wording import NOTHING, day
@@ -41,7 +41,11 @@ UNITS = tuple(
 )  # fmt: skip
 FLOWS = ("visits", "sessions", "participants", "materials")
 SUPERVISION = tuple(
-    map(Column, ("督导评估内容（方案原文）", "报表数据", "自查结果", "现场核查"), (66, 34, 32, 24))
+    map(
+        Column,
+        ("督导评估内容（方案原文）", "系统里的数据", "自查结果", "现场核查"),
+        (66, 34, 32, 24),
+    )
 )
 
 
@@ -58,7 +62,9 @@ def span_report_html(model: Mapping[str, Any]) -> str:
     issued = model["issue"]["dated"]
     return fill(
         "span_report.html",
-        letter=letter(model["district"], model["issue"], title, span_sections(model), annexes),
+        letter=letter(
+            model["district"], model["issue"], title, span_sections(model, annexes), annexes
+        ),
         district=model["district"],
         sample=model["sample"],
         label=label if model["complete"] else f"{label}（截至{model['until']}）",
@@ -93,21 +99,16 @@ def _tables(model: Mapping[str, Any], half: bool) -> Iterable[tuple[str, Any, An
         yield "建设计划完成表", PLANNED, table(plan_rows(model["plan_ranking"]), PLANNED, *room)
     yield "分月情况表", MONTHS, table(map(_month, model["trend"]), MONTHS, *room)
     yield "分单位情况表", UNITS, table(map(_unit, model["summary"]["units"]), UNITS, *room)
-    rows = list(target_rows(model["targets"], _shares(model)))
+    supervision = supervision_table(model["supervision"], *room)
+    if supervision[2]:
+        yield supervision
+    rows = list(target_rows(model["targets"], model["measured"], model["of_all"]))
     if half:
         rows = [(quote, value, result, "") for quote, _, value, result, _ in rows]
-        rows += [(quote, NOTHING, "报表不能计算", "") for quote in model["standards"]]
-        yield "督导评估表", SUPERVISION, table(rows, SUPERVISION, *room)
+        rows += [(quote, NOTHING, "见现场核查", "") for quote in model["standards"]]
+        yield CHECKLIST, SUPERVISION, table(rows, SUPERVISION, *room)
     elif not model["span"]["part"]:
         yield "目标完成情况表", TARGETS, table(rows, TARGETS, *room)
-
-
-def _shares(model: Mapping[str, Any]) -> dict[str, Share]:
-    summary = model["summary"]
-    return {
-        "station_built_rate": Share(**summary["stations"]),
-        "room_built_rate": Share(**summary["rooms"]),
-    }
 
 
 def _month(point: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The sentences of the longer summaries; sums stand for unit-months, never for what is unknown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from chalicelib.domain.month_summary import Share
@@ -10,15 +10,17 @@ from .comparisons import compared
 from .event_cells import TYPE_NAMES
 from .official_page import Section
 from .quality_sentences import quality_sentences
+from .supervision_pages import TITLE as SUPERVISION
+from .supervision_pages import overdue_items, supervision_sections
 from .targets import gap, target_sentences
 from .wording import day, instant, share
 
 Model = Mapping[str, Any]
+CHECKLIST = "督导评估表"
 
 
-def span_sections(model: Model) -> list[Section]:
-    """Introduction and 一 to 五; half a year adds what the inspection has to fill in."""
-    half = model["span"]["part"].startswith("H")
+def span_sections(model: Model, annexes: Sequence[str]) -> list[Section]:
+    """Introduction and 一 to 六; half a year adds what the inspection has to fill in."""
     return [
         Section(0, "", (_introduction(model),)),
         Section(1, "一、报送情况", (_filing(model), _missing(model))),
@@ -27,8 +29,8 @@ def span_sections(model: Model) -> list[Section]:
         Section(1, "三、服务开展情况"),
         *_services(model),
         Section(1, "四、数据质量和没有的数据", quality_sentences(model)),
-        *([_supervision()] if half else []),
-        Section(1, f"{'六' if half else '五'}、需要跟进的事项", tuple(_follow_up(model))),
+        *_supervision(model, annexes),
+        Section(1, "六、需要跟进的事项", tuple(_follow_up(model))),
     ]
 
 
@@ -66,15 +68,17 @@ def _missing(model: Model) -> str:
 
 def _platform(model: Model) -> Iterable[Section]:
     stations, rooms = (Share(**model["summary"][name]) for name in ("stations", "rooms"))
+    all_stations, all_rooms = (Share(**model["of_all"][name]) for name in ("stations", "rooms"))
+    due = model["of_all"]["due"]
     if not rooms.units:
         yield Section(0, "", ("没有建设数据。",))
         return
-    until = f"截至{model['until']}，有建设数据的{rooms.units}个单位②中，"
+    until = f"截至{model['until']}，有建设数据的{rooms.units}个单位（{rooms.units}/{due}）②中，"
     said = f"{until}已建成心灵驿站{_built(stations)}。"
-    goals = target_sentences(model["targets"], "station_built_rate", stations)
+    goals = target_sentences(model["targets"], "station_built_rate", all_stations, due)
     yield Section(2, "（一）心灵驿站。", (said + goals,))
     said = f"共有村（社区）{rooms.denominator}个，已建成心理咨询室{_built(rooms)}。"
-    goals = target_sentences(model["targets"], "room_built_rate", rooms)
+    goals = target_sentences(model["targets"], "room_built_rate", all_rooms, due)
     yield Section(2, "（二）心理咨询室。", (said + goals,))
 
 
@@ -112,15 +116,17 @@ def _services(model: Model) -> Iterable[Section]:
     yield Section(2, "（四）比较。", (before + ago,))
 
 
-def _supervision() -> Section:
-    return Section(
-        1,
-        "五、督导评估",
-        (
-            "方案能由报表计算的内容，自查结果见附件4；报表不能计算的，写明“报表不能计算”，"
-            "不以估计代替。现场核查结果由督导组在附件4填写。",
-        ),
-    )
+def _supervision(model: Model, annexes: Sequence[str]) -> Iterable[Section]:
+    """The registers' figures; half a year also has the table that the inspection fills in."""
+    place = annexes.index(SUPERVISION) + 1 if SUPERVISION in annexes else 0
+    yield from supervision_sections(model["supervision"], "五", place)
+    if CHECKLIST in annexes:
+        place = annexes.index(CHECKLIST) + 1
+        said = (
+            f"方案的目标由系统里的数据自查，结果见附件{place}；算不出的写明缺哪一项数据，"
+            f"不以估计代替。现场核查结果由督导组在附件{place}填写。"
+        )
+        yield Section(0, "", (said,))
 
 
 def _follow_up(model: Model) -> Iterable[str]:
@@ -128,7 +134,8 @@ def _follow_up(model: Model) -> Iterable[str]:
     if summary["missing"]:
         names = "、".join(name for name, _ in summary["missing"])
         items.append(f"{names}有月份没有报送；报告期没有关闭的仍可补报，按迟报计①。")
-    rooms = Share(**summary["rooms"])
+    items += overdue_items(model["supervision"])
+    rooms = Share(**model["of_all"]["rooms"])
     for target in model["targets"]:
         missing = gap(rooms, target["value"])
         if target["metric"] == "room_built_rate" and target["due"] and missing:

@@ -55,13 +55,13 @@ def _facts(model: Mapping[str, Any]) -> Iterable[str]:
     if stock is None:
         yield "没有建设数据。"
         return
-    rooms = Share(stock["rooms_built"], stock["community_count"], 1)
+    rooms = Share(stock["rooms_built"], model["communities"], 1)
     ratio = f"{rooms.numerator}/{rooms.denominator}，{share(rooms.numerator, rooms.denominator)}"
     built = "已建成" if stock["station_built"] else "没有建成"
     yield (
         f"心灵驿站{built}；心理咨询室{rooms.numerator}个（{ratio}），"
         f"据{Period.parse(stock['period']).label}月报。"
-        + target_sentences(model["targets"], "room_built_rate", rooms).replace("③", "")
+        + target_sentences(model["targets"], "room_built_rate", rooms, 1).replace("③", "")
     )
 
 

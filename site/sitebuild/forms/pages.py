@@ -32,9 +32,11 @@ PAGES = {
     "/staff/agenda/": ("staff-agenda.html", "agenda-page.js"),
     "/staff/building/": ("staff-building.html", "building-page.js"),
     "/staff/targets/": ("staff-targets.html", "targets-page.js"),
+    "/staff/breakdown/": ("staff-breakdown.html", "breakdown-page.js"),
     "/staff/registers/": ("staff-registers.html", "register-index.js"),
     "/staff/callbacks/": ("staff-desk.html", "desk-page.js"),
     "/staff/feedback/": ("staff-feedback.html", "feedback-figures.js"),
+    "/staff/audit/": ("staff-audit.html", "audit-page.js"),
     "/staff/activate/": ("staff-activate.html", "staff-activate.js"),
 }
 

@@ -38,6 +38,7 @@ def register_context(line: Line, schema: Schema) -> dict[str, Any]:
         "hint": schema["description"],
         "one": line.get("one", False),
         "clause": line.get("clause", ""),
+        "photos": line.get("photos", False),
         "heads": [shown[name].short for name in line["columns"]],
         "parts": parts_of(questions, line["sections"], noun),
     }

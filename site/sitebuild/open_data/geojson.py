@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from chalicelib.adapters.privacy_gate import public
 from sitebuild.compact_json import compact
 from sitebuild.site_data import SiteData
 
@@ -10,11 +11,15 @@ from .entries import Entry, entries
 from .osm_hours import osm_hours
 from .publication import publication
 
+SCHEMA = "stations-geojson.v1"
+
 
 def geojson(data: SiteData) -> str:
     """A FeatureCollection, one feature on a line."""
     head = compact({"type": "FeatureCollection", **publication(data)})
-    features = ",\n".join(compact(_feature(entry)) for entry in entries(data))
+    features = ",\n".join(
+        compact(public(SCHEMA, _feature(entry), "feature")) for entry in entries(data)
+    )
     return f'{head[:-1]},"features":[\n{features}\n]}}\n'
 
 

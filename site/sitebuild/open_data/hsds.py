@@ -7,6 +7,7 @@ HSDS has no place for stands in `x_` members, which its rules allow.
 from collections.abc import Iterator
 from itertools import islice
 
+from chalicelib.adapters.privacy_gate import public
 from sitebuild.compact_json import compact
 from sitebuild.site_data import SiteData
 
@@ -27,11 +28,12 @@ def hsds_files(data: SiteData) -> Iterator[tuple[str, str]]:
         "locations": (stations, map(location, entries(data))),
         "service_at_locations": (stations, map(service_at_location, entries(data))),
     }
+    schemas = {kind: f"hsds-{kind.removesuffix('s').replace('_', '-')}.v1" for kind in kinds}
     totals = {kind: total for kind, (total, _) in kinds.items()}
     yield "/data/hsds/index.json", compact(_index(data, totals)) + "\n"
     for kind, (total, things) in kinds.items():
         for number in _numbers(total):
-            part = [compact(one) for one in islice(things, PAGE_SIZE)]
+            part = [compact(public(schemas[kind], one)) for one in islice(things, PAGE_SIZE)]
             yield f"/data/hsds/{kind}/{number}.json", _page(part, number, total)
 
 

@@ -4,7 +4,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from chalicelib.adapters.approved_phone_files import drop_outdated
 from chalicelib.adapters.content_yaml import YamlFault, load_yaml
+from chalicelib.adapters.district_files import load_stations
+from chalicelib.domain.approved_phones import numbers_of
 
 from .facts import district_files, write_files
 from .figures import Figures
@@ -80,3 +83,4 @@ def _write_facts(parameters: Table, sizes: Sizes, out: Path) -> None:
         for stale in (folder / "stations").glob("*.yml"):
             stale.unlink()
         write_files(folder, district_files(parameters, sizes.seed, number, sizes.units, first))
+        drop_outdated(folder, numbers_of(load_stations(folder)))

@@ -1,12 +1,14 @@
 // The page a reviewer starts the day with: what waits, what is late, what does not agree.
 
 import { call, Offline, reportPath } from "./api.js";
+import { offerFiles } from "./desk-files.js";
 import { wireKeys } from "./agenda-keys.js";
 import { byId, el, fullDayLabel, instantLabel, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 import { cutoffLabel, timeliness } from "./staff-words.js";
 
 const reviewUrl = (unit, period) => `/staff/review/?${new URLSearchParams({ unit, period })}`;
+const overviewUrl = (_, period) => `/staff/overview/?${new URLSearchParams({ period })}`;
 let agenda, mayAccept;
 
 function waitingItem(one, { period, label }) {
@@ -57,9 +59,17 @@ function missingWords({ period, missing, counts }) {
   return `${period.label}：${missing.length}/${counts.due} 个单位未报，${until}`;
 }
 
-function overdueItem({ register, title, due }) {
-  const link = el("a", { href: `/staff/registers/${register}/` }, title);
-  return el("li", {}, link, `，时限 ${fullDayLabel(due)}`);
+function overdueItem({ register, owner, id, unit, title, due }) {
+  const url = `/staff/registers/${register}/?${new URLSearchParams({ owner, entry: id })}`;
+  const link = el("a", { href: url }, title);
+  return el("li", {}, unit && `${unit}：`, link, `，时限 ${fullDayLabel(due)}`);
+}
+
+function endingItem({ register, owner, id, unit, title, due }) {
+  const url = `/staff/registers/${register}/?${new URLSearchParams({ owner, entry: id })}`;
+  const past = due < agenda.today ? "（已过）" : "";
+  const link = el("a", { href: url }, title);
+  return el("li", {}, unit && `${unit}：`, link, `，${fullDayLabel(due)}到期${past}`);
 }
 
 function directoryParts() {
@@ -83,10 +93,11 @@ function show() {
   byId("none-waiting").hidden = waiting.length > 0;
   byId("keys").hidden = !waiting.length;
   byId("bulk").hidden = !mayAccept || !byId("waiting").querySelector('[data-clean]');
-  fill("missing", monthly(({ missing }) => missing, missingWords));
+  fill("missing", monthly(({ missing }) => missing, missingWords, overviewUrl));
   const returned = ({ period, returned: units }) => `${period.label}：${units.length} 个单位`;
   fill("returned", monthly((month) => month.returned, returned, reviewUrl));
   fill("overdue", agenda.overdue.length ? [el("ul", {}, ...agenda.overdue.map(overdueItem))] : []);
+  fill("ending", agenda.ending.length ? [el("ul", {}, ...agenda.ending.map(endingItem))] : []);
   fill("directory", directoryParts());
   byId("agenda").hidden = false;
 }
@@ -128,6 +139,7 @@ async function start() {
   byId("accept-chosen").onclick = acceptChosen;
   byId("choose-clean").onclick = chooseClean;
   wireKeys(byId("waiting"));
+  offerFiles();
   await load();
 }
 

@@ -13,6 +13,7 @@ export class Problem extends Error {
     this.kind = (document.type || "").replace("urn:xinyi:problem:", "");
     this.findings = document.findings || [];
     this.current = document.current || null;
+    this.proof = document.proof;
   }
 }
 
@@ -53,8 +54,7 @@ async function content(response) {
   }
 }
 
-/** Ask the service; resolves to the JSON, throws Problem or Offline. */
-export async function call(method, path, extras = {}) {
+async function asked(method, path, extras) {
   const response = await answered(path, options(method, extras));
   const found = await content(response);
   if ([502, 503, 504].includes(response.status)) throw new Offline(`${response.status}`);
@@ -62,14 +62,34 @@ export async function call(method, path, extras = {}) {
   return found;
 }
 
-/** Fetch a document; `{blob, name}` or, while it is being made, `{wait: seconds}`. */
-export async function callForFile(path) {
+/** Does the work; where it asks for a fresh proof, asks the person and does it again. */
+async function proved(work) {
+  try {
+    return await work();
+  } catch (error) {
+    if (error.kind !== "proof-needed") throw error;
+    const { askProof } = await import("./staff-proof.js");
+    if (!(await askProof(error.proof, (body) => asked("POST", "/proof", { body })))) {
+      error.message = "没有确认是本人，没有办理。填的内容都还在。";
+      throw error;
+    }
+    return work();
+  }
+}
+
+/** Ask the service; resolves to the JSON, throws Problem or Offline. */
+export const call = (method, path, extras = {}) => proved(() => asked(method, path, extras));
+
+async function file(path) {
   const response = await answered(path, options("GET", {}));
   if (response.status === 503) return { wait: Number(response.headers.get("Retry-After")) || 2 };
   if (!response.ok) throw new Problem(response.status, (await content(response)) || {});
   const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") || "");
   return { blob: await response.blob(), name: named ? decodeURIComponent(named[1]) : null };
 }
+
+/** Fetch a document; `{blob, name}` or, while it is being made, `{wait: seconds}`. */
+export const callForFile = (path) => proved(() => file(path));
 
 /** The path of one unit's report for one period. */
 export const reportPath = (unit, period) =>

@@ -1,6 +1,7 @@
 // The building plan against what streets report and what residents find, month by month.
 
 import { call, Offline } from "./api.js";
+import { offerFiles } from "./desk-files.js";
 import { drawCurve } from "./building-curve.js";
 import { byId, el, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
@@ -22,7 +23,9 @@ function unitRow(one, period) {
   const older = one.reported_in && one.reported_in !== period ? `（${one.reported_in} 的数）` : "";
   const behind = one.planned !== null && one.reported !== null && one.reported < one.planned;
   const slip = one.median_slip === null ? "—" : `${one.median_slip} 个月`;
-  const worst = one.worst.map(({ first, planned }) => `${first} → ${planned}`).join("，");
+  const worst = one.worst.map(
+    ({ name, first, planned }) => `${name ?? "心灵驿站"} ${first} → ${planned}`,
+  ).join("，");
   return el(
     "tr",
     { role: "row" },
@@ -56,6 +59,7 @@ async function start() {
       el("option", { value: period, selected: period === current }, label),
     ),
   );
+  offerFiles(() => new URLSearchParams({ period: byId("period").value }));
   byId("period").onchange = () => show().catch(trouble);
   await show();
 }

@@ -1,6 +1,7 @@
 // /staff/callbacks/: what residents asked of this desk; opened one by one, with a trace.
 
 import { call, Offline } from "./api.js";
+import { certificateFacts } from "./certificate.js";
 import { byId, el, fact, fullDayLabel, instantLabel, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 
@@ -14,6 +15,8 @@ const STATES = {
 };
 const HOW = "请核对接电话的是不是本人。别人接的，不说是哪里打来的，也不说是什么事。";
 const DESKS = ["counsellor", "district_reviewer"];
+const HOW_ASKED = { by_phone: "打电话提出", in_person: "当面提出", by_guardian: "监护人提出", in_writing: "书面提出" };
+const HOW_KNOWN = { called_back: "回拨留下的号码，本人接听", showed_code: "说出了查询码", showed_card: "当面核对了证件" };
 const opened = new Map();
 
 const said = (error) => (error instanceof Offline ? "网络不通，请稍后再试。" : error.message);
@@ -59,6 +62,61 @@ function mark(one, state) {
   );
 }
 
+function choice(label, name, words) {
+  const options = Object.entries(words).map(([value, text]) => el("option", { value }, text));
+  return el("p", {}, el("label", {}, label, " ", el("select", { name }, el("option", { value: "" }, "请选择"), ...options)));
+}
+
+// Somebody asks for what is kept, or to have it erased: who they are is established first.
+function rights(one) {
+  const form = el(
+    "form",
+    { class: "rights" },
+    choice("本人怎么提出的", "reason", HOW_ASKED),
+    choice("怎么核对是本人", "identity", HOW_KNOWN),
+    el(
+      "div",
+      { class: "actions" },
+      el("button", { class: "quiet", name: "copies" }, "给本人一份"),
+      el("button", { class: "quiet", name: "erasures" }, "按本人要求删除"),
+    ),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const body = Object.fromEntries(new FormData(form));
+    if (!body.reason || !body.identity) return tell("请先选本人怎么提出的、怎么核对是本人。");
+    if (event.submitter.name === "copies") return handOver(one, body);
+    return erase(one, body);
+  });
+  return el("details", { class: "rights" }, el("summary", {}, "本人要看、要删除"), form);
+}
+
+function tell(text) {
+  byId("done").textContent = text;
+  byId("done").focus();
+}
+
+function handOver(one, body) {
+  return act("已打开给本人的一份，并留下记录。可以打印，或者念给本人听。", async () => {
+    const { answers, gone_on: gone } = await call("POST", `/desk/requests/${one.id}/copies`, { body });
+    const facts = answers.map(({ title, text }) => fact(title, text));
+    opened.set(one.id, [el("dl", { class: "opened" }, ...facts, fact("哪天删除", fullDayLabel(gone)))]);
+  });
+}
+
+async function erase(one, body) {
+  try {
+    const certificate = await call("POST", `/desk/requests/${one.id}/erasures`, { body });
+    opened.delete(one.id);
+    await list();
+    byId("proof").replaceChildren(el("h2", {}, "删除证明"), el("dl", {}, ...certificateFacts(certificate)));
+    byId("proof").hidden = false;
+    tell("已经删除。请把证明的编号告诉本人。");
+  } catch (error) {
+    tell(`没有办成：${said(error)}`);
+  }
+}
+
 function buttons(one) {
   if (!opened.has(one.id)) {
     return [el("button", { type: "button", class: "main", onclick: () => open(one) }, "打开")];
@@ -82,6 +140,7 @@ function card(one) {
     el("p", { class: "hint" }, `${instantLabel(one.received_at)}收到，还有${one.days_left}天（${fullDayLabel(one.gone_on)}）删除。`),
     ...content,
     el("div", { class: "actions" }, ...buttons(one)),
+    rights(one),
   );
 }
 

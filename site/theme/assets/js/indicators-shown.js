@@ -4,14 +4,19 @@ import { byId, el } from "./staff-element.js";
 
 const cell = (label, ...content) => el("td", { role: "cell", "data-label": label }, ...content);
 
-function value({ number, of, unit, missing, incomplete }) {
+/** An indicator in words: n/N with its share, or what is missing. */
+export function value({ number, of, unit, missing, incomplete }) {
   if (number === null) return missing ? `缺数据：${missing}` : "—";
   if (of === 0) return "没有可算的";
   const share = of ? `${number}/${of}（${(Math.floor((number / of) * 1000) / 10).toFixed(1)}%）` : `${number}`;
   return `${share}${unit ? ` ${unit}` : ""}${incomplete ? "，还有未报的" : ""}`;
 }
 
-const row = (one) =>
+/** The page that takes a number apart; `where` names the number, month and plan. */
+export const linkApart = (where, name) =>
+  el("a", { class: "row-link", href: `/staff/breakdown/?${where}`, "aria-label": `看明细：${name}` }, "看明细");
+
+const row = (one, period) =>
   el(
     "tr",
     { role: "row" },
@@ -22,7 +27,15 @@ const row = (one) =>
       el("br"),
       el("small", { class: "hint" }, one.formula),
     ),
-    cell("现状", value(one)),
+    cell(
+      "现状",
+      el(
+        "span",
+        {},
+        `${value(one)} `,
+        one.number === null ? null : linkApart(new URLSearchParams({ of: one.id, period }), one.label),
+      ),
+    ),
   );
 
 function unreachedItems(unreached) {
@@ -51,8 +64,8 @@ const monthRow = ({ period, due, received, on_time: onTime, visits }) =>
   );
 
 /** Show what GET /indicators told. */
-export function showIndicators({ indicators, unreached, history }) {
-  byId("indicators").replaceChildren(...indicators.map(row));
+export function showIndicators({ period, indicators, unreached, history }) {
+  byId("indicators").replaceChildren(...indicators.map((one) => row(one, period)));
   byId("unreached-count").textContent = `${unreached.length} 个`;
   byId("unreached").replaceChildren(...unreachedItems(unreached));
   byId("history-rows").replaceChildren(...[...history].reverse().map(monthRow));

@@ -1,6 +1,7 @@
 // Which registers there are for whoever is signed in: /staff/registers/
 
 import { call, Offline } from "./api.js";
+import { offerLists } from "./supervision-lists.js";
 import { byId, el, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 
@@ -17,7 +18,7 @@ const group = (title, registers) =>
   el("section", {}, el("h2", {}, title), el("ul", { class: "todo-list" }, ...registers.map(card)));
 
 async function start() {
-  await requireSession();
+  const session = await requireSession();
   const [{ registers }, { groups }] = await Promise.all([
     call("GET", "/registers"),
     fetch("/schemas/registers.json").then((answer) => answer.json()),
@@ -26,6 +27,7 @@ async function start() {
     .map(([name, title]) => [title, registers.filter((one) => one.group === name)])
     .filter(([, found]) => found.length);
   byId("groups").replaceChildren(...shown.map(([title, found]) => group(title, found)));
+  if (!session.unit && registers.some(({ name }) => name === "task")) await offerLists();
 }
 
 start().catch((error) =>

@@ -2,13 +2,14 @@
 
 import { call, Offline } from "./api.js";
 import { offerChecklist } from "./register-checklist.js";
+import { announcePhotos, hidePhotos, showPhotos } from "./register-photos.js";
 import { openForm } from "./register-form.js";
 import { wireImport } from "./register-import.js";
 import { showHistory } from "./register-history.js";
 import { showList } from "./register-list.js";
 import { download } from "./staff-download.js";
 import { offerChoices } from "./select-choices.js";
-import { byId, fact, say, showPart } from "./staff-element.js";
+import { byId, fact, query, say, showPart } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 import { expireCopies } from "./supplement-local.js";
 import { makeLists } from "./supplement-rows.js";
@@ -42,6 +43,14 @@ function prepare(context) {
   offerChoices(entryForm, context);
 }
 
+/** By the page, not by the link: the service may first ask for a proof. */
+function wireExcel() {
+  byId("to-xlsx").addEventListener("click", (event) => {
+    event.preventDefault();
+    download(`/register-files/${name}.xlsx`, `${title.textContent}.xlsx`, (text) => say("notice", text));
+  });
+}
+
 function offerPaper(owner) {
   const link = byId("paper");
   if (!link) return;
@@ -67,6 +76,7 @@ function fill(path, entry, context) {
   const done = async (saved) => {
     const found = await call("GET", `${path}/${saved.id}`).catch(() => null);
     if (found) showHistory(kit, found.revisions);
+    await showPhotos(`${path}/${saved.id}`);
     if (saved.withdrawn) await list();
   };
   desk = openForm({ kit, session, path, entry, context, setCount, done });
@@ -82,6 +92,7 @@ async function open(entry) {
   showHistory(kit, found.revisions);
   if (found.may.includes("save") && !found.withdrawn) fill(path, found, found.context);
   else read(found);
+  await showPhotos(`${path}/${found.id}`);
 }
 
 async function add() {
@@ -90,6 +101,7 @@ async function add() {
   prepare(context);
   showOwner(own());
   showHistory(kit, []);
+  announcePhotos();
   fill(path, null, context);
 }
 
@@ -102,6 +114,7 @@ async function list() {
   byId("add").hidden = !mayAdd || one;
   byId("import").hidden = !mayAdd;
   byId("history").hidden = true;
+  hidePhotos();
   kit.places = all.places ?? [];
   showOwner("");
   showList(all, kit, (entry) => attempt(() => open(entry)));
@@ -120,8 +133,11 @@ async function start() {
   byId("back").hidden = one && Boolean(session.unit);
   byId("add").onclick = () => attempt(add);
   byId("back").onclick = byId("back-from-reading").onclick = () => attempt(list);
+  wireExcel();
   wireImport(byId("import"), () => pathOf(own()), list);
   await list();
+  const linked = query("entry");
+  if (linked && !(one && session.unit)) await open({ owner: query("owner"), id: linked });
 }
 
 start().catch(trouble);

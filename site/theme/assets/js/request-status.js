@@ -10,7 +10,7 @@ const SAID = {
   unreached: "联系过，没有接通，会再试。方便的话，请直接打电话。",
   referred: "已经转给更合适的地方。",
 };
-const NOTHING = "没有查到。可能是查询码输错了，也可能已经过期：满30天的都删除了。";
+const NOTHING = "没有查到。可能是查询码输错了，也可能已经过期：到期的都删除了。";
 
 function answered(found) {
   if (!SAID[found.standing]) return NOTHING;
@@ -43,6 +43,8 @@ export function mountStatus() {
     ask("/request-status", answered);
   });
   byId("withdraw").addEventListener("click", () =>
-    ask("/request-withdrawals", () => "已经删除。"),
+    ask("/request-withdrawals", ({ certificate }) =>
+      certificate ? `已经删除。删除证明的编号：${certificate.id}` : "已经删除。",
+    ),
   );
 }

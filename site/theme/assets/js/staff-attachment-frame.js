@@ -3,8 +3,8 @@
 import { el } from "./staff-element.js";
 import { TYPES } from "./staff-upload.js";
 
-const PRIVATE =
-  "照片里记着的拍摄地点和相机会自动去掉。不要放来访者的姓名、面部和病情。附件不印在附件4上。";
+const PRIVATE = "照片里记着的拍摄地点和相机会自动去掉。不要放来访者的姓名、面部和病情。";
+const OF_MONTH = "附件不印在附件4上。";
 
 /** The limits in words; sizes in bytes. */
 export const hint = ({ bytes, count, total }) =>
@@ -12,7 +12,7 @@ export const hint = ({ bytes, count, total }) =>
   `最多 ${count} 个，一共不超过 ${total / 1048576} MB。`;
 
 /** The parts of the section that stay while the list changes. */
-export function frame(section) {
+export function frame(section, note = OF_MONTH) {
   const accept = Object.keys(TYPES).map((ending) => `.${ending}`);
   const parts = {
     hint: el("p", { class: "hint", id: "attachments-hint" }),
@@ -26,7 +26,7 @@ export function frame(section) {
   parts.add.setAttribute("aria-describedby", parts.hint.id);
   section.replaceChildren(
     parts.hint,
-    el("p", { class: "hint" }, PRIVATE),
+    el("p", { class: "hint" }, PRIVATE + note),
     parts.list,
     parts.none,
     parts.sending,

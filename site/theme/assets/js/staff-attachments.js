@@ -24,13 +24,13 @@ async function signedIn(act) {
 }
 
 /**
- * Show the attachments in `section`. The service says who may add and remove; `may: []` shows
+ * Show the attachments of the month, or those at `path` with their own `note`, in `section`. The service says who may add and remove; `may: []` shows
  * the list alone. Resolves when the list is there.
  */
-export async function mountAttachments(section, { unit, period, may }) {
+export async function mountAttachments(section, { unit, period, path: other, note, may }) {
   const places = [unit, period].map(encodeURIComponent).join("/");
-  const path = `/monthly-supplements/${places}/attachments`;
-  const parts = frame(section);
+  const path = other ?? `/monthly-supplements/${places}/attachments`;
+  const parts = frame(section, note);
   const jobs = new Map();
   let queue = Promise.resolve();
   let latest = 0;

@@ -148,3 +148,7 @@ export const feedbackCard = () =>
 /** The operator's one desk. */
 export const accountsCard = () =>
   card("now", "账号", ["增加、重设、停用工作人员的账号。"], "/staff/accounts/", "管理账号");
+
+/** The record of who did what, for those who look after it. */
+export const auditCard = () =>
+  card("now", "操作记录", ["谁在什么时候做了什么，被拒绝过什么，记录是否完整。"], "/staff/audit/", "查看");

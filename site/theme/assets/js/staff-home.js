@@ -10,6 +10,7 @@ import {
   buildingCard,
   currentCard,
   agendaCard,
+  auditCard,
   directoryCard,
   feedbackCard,
   districtCard,
@@ -60,10 +61,12 @@ async function showTodo(session) {
     : DISTRICT_ROLES.includes(session.role)
       ? await districtTodo(session.role)
       : session.role === "operator"
-        ? [accountsCard()]
+        ? [accountsCard(), auditCard()]
         : session.role === "counsellor"
           ? [requestsCard(await call("GET", "/desk/counts"), true)]
-          : [];
+          : session.role === "auditor"
+            ? [auditCard()]
+            : [];
   byId("todo").replaceChildren(
     el("p", {}, ROLES[session.role] || ""),
     el("ul", { class: "todo-list" }, ...cards),

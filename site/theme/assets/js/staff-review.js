@@ -5,6 +5,7 @@ import { download, servicePath } from "./staff-download.js";
 import { byId, el, fact, instantLabel, query, say } from "./staff-element.js";
 import { fillFigures, markFigures } from "./staff-figures.js";
 import { addNote, placesOf, readNotes } from "./staff-return.js";
+import { offerNext, showBeside, wireReviewKeys } from "./review-beside.js";
 import { actItem, differenceList } from "./staff-history.js";
 import { requireSession } from "./staff-session.js";
 import { showSupplement } from "./supplement-shown.js";
@@ -107,6 +108,7 @@ function show() {
   places = placesOf(figures(), version.answers);
   showFacts();
   showFindings();
+  showBeside(head, version);
   byId("versions").replaceChildren(...[...head.versions].reverse().map(versionItem));
   byId("acts").replaceChildren(...head.acts.map(actItem));
   const mayDecide = head.may.includes("accept") && version.version === head.versions.at(-1).version;
@@ -171,9 +173,13 @@ async function load() {
 }
 
 async function start() {
-  await requireSession();
+  const session = await requireSession();
   await load();
   wire();
+  if (session.role === "district_reviewer") {
+    wireReviewKeys();
+    await offerNext(unit, period).catch(() => {}); // the review goes on without it
+  }
   await showSupplement(unit, period);
 }
 

@@ -23,7 +23,7 @@ export const ROLES = {
   district_reviewer: "您可以审核各单位的月报。",
   district_publisher: "您可以查看各单位的月报并下载汇总。",
   counsellor: "您可以给预约回电的居民回电话。",
-  auditor: "您的账号用于查看操作记录，目前没有要在这里办的事。",
+  auditor: "您的账号用于查看操作记录，看不到月报内容。",
   operator: "您的账号用于管理账号，看不到月报内容。",
 };
 export const ROLE_NAMES = {

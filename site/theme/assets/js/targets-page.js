@@ -1,14 +1,16 @@
 // The district's targets and standards by its own plan, or by another one to try.
 
 import { call, Offline } from "./api.js";
-import { byId, el, say } from "./staff-element.js";
-import { showIndicators } from "./indicators-shown.js";
+import { byId, el, query, say } from "./staff-element.js";
+import { linkApart, showIndicators } from "./indicators-shown.js";
+import { offerFiles } from "./desk-files.js";
 import { showRelease } from "./progress-release.js";
 import { requireSession } from "./staff-session.js";
 import {
   asked,
   counted,
   dueWords,
+  forecastWords,
   planName,
   RESULTS,
   STANDINGS,
@@ -18,11 +20,18 @@ import {
 let words;
 let mayPublish = false;
 
-const cell = (label, ...content) => el("td", { role: "cell", "data-label": label }, ...content);
+const cell = (label, ...content) =>
+  el("td", { role: "cell", "data-label": label }, ...content);
 const marked = ({ mark }, text) =>
   el("span", {}, el("span", { "aria-hidden": "true" }, `${mark} `), text);
 
-function targetRow(target) {
+function apartLink(of, name, { number }) {
+  const where = new URLSearchParams({ of, period: byId("period").value });
+  if (byId("plan").value) where.set("plan", byId("plan").value);
+  return number === null ? null : linkApart(where, name);
+}
+
+function targetRow(target, asOf) {
   const name = words.metrics[target.metric] ?? target.metric;
   const clause = el("small", { class: "hint" }, `依据 ${target.clause}：${target.quotes[0] ?? ""}`);
   const told = target.told ? el("small", { class: "hint" }, `来自${target.told}`) : "";
@@ -32,8 +41,16 @@ function targetRow(target) {
     el("th", { scope: "row", role: "rowheader" }, name, el("br"), clause),
     cell("要求", asked(target, words)),
     cell("期限", dueWords(target)),
-    cell("现状", el("span", {}, counted(target), el("br"), told)),
-    cell("进展", marked(STANDINGS[target.standing], standingWords(target))),
+    cell("现状", el("span", {}, counted(target), el("br"), told, apartLink(target.id, name, target))),
+    cell(
+      "进展",
+      el(
+        "span",
+        {},
+        marked(STANDINGS[target.standing], standingWords(target)),
+        el("small", { class: "hint block" }, forecastWords(target, asOf)),
+      ),
+    ),
   );
 }
 
@@ -93,23 +110,29 @@ function offerPlans({ plans, plan, own_plan: own }) {
       : "这是试算：用别的方案看本区，不改变本区执行的方案。";
 }
 
+function shown() {
+  const asked = new URLSearchParams({ period: byId("period").value });
+  const plan = byId("plan").value || query("plan");
+  if (plan) asked.set("plan", plan);
+  return asked;
+}
+
 async function show() {
-  const query = new URLSearchParams({ period: byId("period").value });
-  if (byId("plan").value) query.set("plan", byId("plan").value);
+  const asked = shown();
   const [targets, compliance, told] = await Promise.all([
-    call("GET", `/targets?${query}`),
-    call("GET", `/compliance?${query}`),
-    call("GET", `/indicators?${query}`),
+    call("GET", `/targets?${asked}`),
+    call("GET", `/compliance?${asked}`),
+    call("GET", `/indicators?${asked}`),
   ]);
   offerPlans(targets);
   showCounts(targets.targets);
   showIndicators(told);
-  byId("targets").replaceChildren(...targets.targets.map(targetRow));
+  byId("targets").replaceChildren(...targets.targets.map((one) => targetRow(one, targets.as_of)));
   byId("tiers").replaceChildren(...compliance.tiers.map(tierRow));
   byId("only-short").onchange = () => showStations(compliance.stations);
   showStations(compliance.stations);
   byId("desk").hidden = false;
-  await showRelease(query.get("period"), mayPublish);
+  await showRelease(asked.get("period"), mayPublish);
 }
 
 const trouble = (error) =>
@@ -125,9 +148,10 @@ async function start() {
   words = told;
   byId("period").append(
     ...periods.map(({ period, label }) =>
-      el("option", { value: period, selected: period === current }, label),
+      el("option", { value: period, selected: period === (query("period") || current) }, label),
     ),
   );
+  offerFiles(shown);
   byId("plan").onchange = byId("period").onchange = () => show().catch(trouble);
   await show();
 }

@@ -4,7 +4,7 @@ import { fullDayLabel } from "./staff-element.js";
 
 export const STANDINGS = {
   reached: { text: "已达到", mark: "✓" },
-  short: { text: "还差", mark: "◔" },
+  short: { text: "还差", mark: "△" },
   overdue: { text: "过期未达到", mark: "!" },
   unknown: { text: "缺数据", mark: "?" },
   nothing_to_count: { text: "没有可算的", mark: "－" },
@@ -47,4 +47,11 @@ export function standingWords({ standing, gap, each_month: each, missing }) {
   if (!gap) return text;
   if (standing === "overdue") return `${text}，差 ${gap}`;
   return each ? `${text} ${gap}，每月要 ${each}` : `${text} ${gap}`;
+}
+
+/** When it would be reached if all went on as it has; "" where no line can be drawn. */
+export function forecastWords({ forecast, every }, asOf) {
+  if (!forecast) return "";
+  if (every === "year" && forecast.slice(0, 4) > asOf.slice(0, 4)) return "照现在的速度，今年达不到";
+  return `照现在的速度，约${fullDayLabel(forecast)}达到`;
 }
