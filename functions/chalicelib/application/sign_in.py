@@ -139,7 +139,7 @@ def known_caller(services: Services, token: str | None) -> Caller | None:
 
 
 def sign_out(services: Services, token: str | None) -> None:
-    """End the session; signing out twice is no error."""
+    """Note it, then end the session: whoever was not told may say it again. Twice is no error."""
     session = services.sessions.session(token_hash(token)) if token else None
     if session is None:
         return
