@@ -7,6 +7,7 @@ import pytest
 from cfnlint.api import ManualArgs, lint
 
 from chalicelib.adapters.dynamodb_table import DESCRIPTION, TIME_TO_LIVE
+from chalicelib.cli.guarding_headers import headers_of
 from infra.templates import CHINA, INFRA, data_template, deployed_app, of_type, read_yaml
 
 EVERYWHERE = ("us-east-1", *CHINA)
@@ -154,3 +155,19 @@ def test_neither_template_nor_policy_nor_code_names_a_partition_a_region_or_an_e
         if (hit := banned.search(allowed.sub("", re.sub(r"Service: \S+}", "", text))))
     }
     assert found == {}
+
+
+@pytest.mark.parametrize(("name", "path"), [("Headers", "/"), ("ExitHeaders", "/exit/")])
+def test_the_edge_gives_the_headers_that_the_own_server_gives(name, path):
+    policies = of_type(
+        read_yaml(INFRA / "edge-global.yaml"), "AWS::CloudFront::ResponseHeadersPolicy"
+    )
+    told = policies[name]["ResponseHeadersPolicyConfig"]
+    security = told["SecurityHeadersConfig"]
+    found = {one["Header"]: one["Value"] for one in told["CustomHeadersConfig"]["Items"]} | {
+        "Content-Security-Policy": security["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "Referrer-Policy": security["ReferrerPolicy"]["ReferrerPolicy"],
+        "X-Content-Type-Options": "nosniff" if security["ContentTypeOptions"] else "",
+        "X-Frame-Options": security["FrameOptions"]["FrameOption"],
+    }
+    assert found | {"Server": "xinyi"} == dict(headers_of(path))
