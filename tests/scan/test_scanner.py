@@ -59,7 +59,8 @@ def scan(address: str, folder: Path, seconds: int, files: int, *more: str) -> di
         pytest.fail("wapiti is missing: run the tests with ./dev test")
     report = folder / "report.json"
     command = [
-        WAPITI, "-u", address, "--scope", "folder", "-m", MODULES, "-d", "3", "--tasks", "4",
+        WAPITI, "-u", address, "--scope", "folder", "-m", MODULES, "--tasks", "4",
+        "-d", str(min(3, files)),
         "--max-links-per-page", str(3 * files), "--max-files-per-dir", str(files), "-t", "20",
         "--max-scan-time", str(seconds), "--max-attack-time", str(seconds), "--no-bugreport",
         "--flush-session", "--store-session", folder / "session", "--store-config", folder,

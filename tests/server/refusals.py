@@ -16,7 +16,7 @@ from running_server import PATIENCE, Server
 from server.bad_bodies import Bad
 from server.callers import UNIT, Callers, real_names
 
-SECOND = 1.0
+SECOND, TRIES = 1.0, 6
 CHINESE = re.compile(r"[一-鿿]{4}")
 KINDS = {"/requests/": "complaint", "/answers/": "satisfaction"}
 SHELF = f"/api/v1/monthly-supplements/{UNIT}/2026-01/attachments"
@@ -76,7 +76,7 @@ class Refusals:
         self._line.close()
 
     def send(self, to: Taking, bad: Bad, kind: str = "") -> None:
-        """Send one; of three slow tries the best counts, for the machine may be busy."""
+        """Send one; of some slow tries the best counts, for the machine may be busy."""
         told = {"content-type": kind or bad.kind}
         if bad.encoding:
             told["content-encoding"] = bad.encoding
@@ -118,7 +118,7 @@ class Refusals:
 
     def _judge(self, bad: Bad, where: str, call: tuple[Any, ...]) -> None:
         spent = PATIENCE
-        for _ in range(3):
+        for _ in range(TRIES):
             started = time.monotonic()
             status, said = self.ask(*call)
             spent = min(spent, time.monotonic() - started)
