@@ -2,6 +2,7 @@
 
 import html
 import json
+import os
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -66,7 +67,10 @@ def scan(address: str, folder: Path, seconds: int, files: int, *more: str) -> di
         "--flush-session", "--store-session", folder / "session", "--store-config", folder,
         "-f", "json", "-o", report, *more,
     ]  # fmt: skip
-    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60 + 30 * seconds)
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    done = subprocess.run(
+        command, cwd=folder, env=alone, capture_output=True, timeout=60 + 30 * seconds
+    )
     assert report.is_file(), (done.stdout + done.stderr).decode()[-2000:]
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found
