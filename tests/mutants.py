@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TOOL = ROOT / ".native/mutation"
+TOOL = ROOT / ".native/test-tools"
 LONGEST = 3000  # seconds
 COPIED = ("functions", "schemas", "content", "tests", "infra", "site", "dev", "README.md")
 # Behind the other packages on the path: what both hold comes from the lock.

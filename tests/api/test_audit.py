@@ -62,20 +62,20 @@ def test_today_comes_first_and_the_newest_on_top_in_words(busy):
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (f"unit={TINGSONG}", ["submit", "denied", "draft"]),
-        (f"unit={TINGSONG}&outcome=refused", ["denied"]),
+        (f"place={TINGSONG}", ["submit", "denied", "draft"]),
+        (f"place={TINGSONG}&outcome=refused", ["denied"]),
         ("act=draft", ["draft"]),
         (f"person={TINGSONG_LEAD}&outcome=done", ["sign_in", "submit", "sign_in", "draft"]),
         ("person=nobody", []),
     ],
 )
 def test_the_filters_narrow_it_down(busy, query, expected):
-    answer = busy.browser(AUDITOR).get(f"/audit?from=2026-01-05&to=2026-01-06&{query}")
+    answer = busy.browser(AUDITOR).get(f"/audit?first=2026-01-05&last=2026-01-06&{query}")
     assert acts(answer) == expected
 
 
 def test_a_denial_says_what_was_asked_for_and_why_it_was_refused(busy):
-    answer = busy.browser(AUDITOR).get("/audit?from=2026-01-05&to=2026-01-05&act=denied")
+    answer = busy.browser(AUDITOR).get("/audit?first=2026-01-05&last=2026-01-05&act=denied")
     (one,) = answer.json["events"]
     assert one["asked"] == "一份月报表"
     assert one["target"] == f"GET /monthly-reports/静澜街道/{PERIOD}"
@@ -88,15 +88,15 @@ def test_pages_follow_one_another_without_gap_or_repetition(rig):
         lead.get("/accounts")
     auditor, seen, before = rig.browser(AUDITOR), [], ""
     for _ in range(3):
-        page = auditor.get(f"/audit?unit={TINGSONG}&before={before}").json
+        page = auditor.get(f"/audit?place={TINGSONG}&before={before}").json
         seen += [one["seq"] for one in page["events"]]
         before = page["next"]
     assert before is None
     assert seen == list(range(230, 0, -1))
 
 
-@pytest.mark.parametrize("query", ["from=yesterday", "from=2026-01-06&to=2026-01-05",
-                                   "from=2025-12-01&to=2026-01-05"])  # fmt: skip
+@pytest.mark.parametrize("query", ["first=yesterday", "first=2026-01-06&last=2026-01-05",
+                                   "first=2025-12-01&last=2026-01-05"])  # fmt: skip
 def test_days_that_are_none_or_too_many_are_refused_in_words(rig, query):
     answer = rig.browser(AUDITOR).get(f"/audit?{query}")
     assert (answer.status, answer.json["title"]) == (422, "日期不对")
@@ -106,7 +106,7 @@ def test_the_file_holds_the_same_events_and_no_formula(busy):
     person = {"account": "x", "name": "=1+1", "role": "auditor", "unit": None}
     busy.browser(OPERATOR).call("POST", "/accounts", {**person, "account": "strange"})
     auditor = busy.browser(AUDITOR)
-    answer = auditor.get("/audit.csv?from=2026-01-05&to=2026-01-06")
+    answer = auditor.get("/audit.csv?first=2026-01-05&last=2026-01-06")
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
     rows = list(csv.reader(io.StringIO(answer.text.removeprefix(MARK))))
     assert rows[0][:3] == ["时间", "单位", "编号"]
@@ -125,7 +125,7 @@ def test_everybody_reads_the_own_acts_and_no_others(busy):
 
 def test_an_ended_days_root_stays_and_another_day_has_another(busy):
     auditor = busy.browser(AUDITOR)
-    day = "/audit?from=2026-01-05&to=2026-01-05"
+    day = "/audit?first=2026-01-05&last=2026-01-05"
     first, again = auditor.get(day).json["standing"], auditor.get(day).json["standing"]
     today = auditor.get("/audit").json["standing"]
     assert first == again
@@ -145,7 +145,7 @@ def test_the_page_says_where_somebody_tampered(busy, tmp_path):
     told = ["听松街道：第 2 条的内容被改过：和写下时的摘要不符。"]
     auditor = busy.browser(AUDITOR)
     assert auditor.get("/audit").json["standing"]["faults"] == []
-    day = auditor.get("/audit?from=2026-01-05&to=2026-01-05").json
+    day = auditor.get("/audit?first=2026-01-05&last=2026-01-05").json
     assert day["standing"]["faults"] == told
     assert auditor.get("/audit-soundness").json["faults"] == told
 
@@ -161,7 +161,9 @@ def verify(folder: Path, *more: str) -> tuple[int, str]:
 
 def test_the_command_says_in_words_where_the_chain_breaks(busy, tmp_path):
     root = (
-        busy.browser(AUDITOR).get("/audit?to=2026-01-05&from=2026-01-05").json["standing"]["root"]
+        busy.browser(AUDITOR)
+        .get("/audit?last=2026-01-05&first=2026-01-05")
+        .json["standing"]["root"]
     )
     code, said = verify(tmp_path, "--root", "2026-01-05", root)
     assert (code, "2026-01-05 的总摘要：一致" in said) == (0, True)
@@ -174,7 +176,9 @@ def test_the_command_says_in_words_where_the_chain_breaks(busy, tmp_path):
 
 def test_a_shorter_end_is_told_by_the_days_root_alone(busy, tmp_path):
     root = (
-        busy.browser(AUDITOR).get("/audit?to=2026-01-05&from=2026-01-05").json["standing"]["root"]
+        busy.browser(AUDITOR)
+        .get("/audit?last=2026-01-05&first=2026-01-05")
+        .json["standing"]["root"]
     )
     tamper(tmp_path, f"DELETE FROM audit WHERE chain='{TINGSONG}' AND seq>=2")
     assert verify(tmp_path)[0] == 0

@@ -57,14 +57,19 @@ def test_eight_guessers_at_once_get_ten_guesses_in_a_quarter_of_an_hour_and_the_
     services, device = rig.services, new_device(rig.services, TINGSONG_LEAD)
     learnt, entered, tried = [], [], 0
     quarters = trials(1, full=4)
+
+    def guess(number: int) -> str:
+        return outcome(lambda: sign_in(services, TINGSONG_LEAD, f"guess {number}"))
+
+    def owner() -> object:
+        return sign_in(services, TINGSONG_LEAD, PASSWORD, "", device)
+
     with ThreadPoolExecutor(AT_ONCE) as pool:
         while seconds[0] < quarters * QUARTER:
-            guess = lambda n: outcome(lambda: sign_in(services, TINGSONG_LEAD, f"guess {n}"))  # noqa: E731
             found = list(pool.map(guess, range(AT_ONCE)))
             tried += len(found)
             learnt += [seconds[0]] * found.count("wrong")
             if seconds[0] % 100 == 0:
-                owner = lambda: sign_in(services, TINGSONG_LEAD, PASSWORD, "", device)  # noqa: E731
                 entered.append(outcome(owner))
             seconds[0] += 1
     most = max(sum(at <= other < at + QUARTER for other in learnt) for at in learnt)

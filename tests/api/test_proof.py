@@ -16,7 +16,8 @@ ASKED = {
     ("GET", "/exports/{name}"), ("GET", "/register-files/{name}"), ("GET", "/audit.csv"),
     ("POST", "/desk/requests/{id}/openings"), ("POST", "/device"), ("POST", "/accounts"),
     ("POST", "/accounts/{name}/reset"), ("POST", "/accounts/{name}/role"),
-    ("POST", "/accounts/{name}/disable"),
+    ("POST", "/accounts/{name}/disable"), ("POST", "/desk/requests/{id}/copies"),
+    ("POST", "/desk/requests/{id}/erasures"), ("GET", "/breakdown-files/{name}"),
 }  # fmt: skip
 
 

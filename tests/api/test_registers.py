@@ -34,7 +34,7 @@ def change(browser, path, answers, revision, **more):
 def test_a_street_sees_its_own_registers_and_the_district_all(rig):
     street = [one["name"] for one in rig.browser(TINGSONG_LEAD).get("/registers").json["registers"]]
     district = [one["name"] for one in rig.browser(REVIEWER).get("/registers").json["registers"]]
-    assert street == ["build-schedule", "self-evaluation", "volunteer"]
+    assert street == ["build-schedule", "self-evaluation", "volunteer", "supporter"]
     assert set(street) < set(district)
 
 

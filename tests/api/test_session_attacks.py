@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -225,7 +226,8 @@ def test_a_foreign_thing_and_none_at_all_answer_alike_to_the_byte(rig, kept):
             named = {"name": "build-schedule", "period": "2026-01", "id": "1", "part": "1"}
             named |= {"unit": unit, "owner": unit, "station": f"yz-{unit}", "edition": "1.pdf"}
             terms = {"if_match": '"0"', "idempotency_key": "key-00000001"}
-            found = lead.call(route.method, route.path.format(**named), {}, **terms)
+            path = route.path.format_map(defaultdict(lambda: "1", named))
+            found = lead.call(route.method, path, {}, **terms)
             told = {k: v for k, v in found.headers.items() if k != "X-Request-Id"}
             answers.add((found.status, found.text, *sorted(told.items())))
         pairs += 1

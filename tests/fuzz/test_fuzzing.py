@@ -12,6 +12,7 @@ from promise_figures import Kept, Trials
 from running_server import ROOT
 
 RUN = Path(__file__).with_name("run.py")
+TOOLS = ROOT / ".native/test-tools"
 PATIENCE = 180
 EXECUTED = re.compile(r"stat::number_of_executed_units: *([0-9]+)")
 ENDED = re.compile(r"ENDED (\w+) (-?[0-9]+)")
@@ -19,7 +20,8 @@ ENDED = re.compile(r"ENDED (\w+) (-?[0-9]+)")
 
 def fuzz(seconds: int, folder: Path, *names: str) -> tuple[dict[str, int], int, str]:
     """How each target ended, how many inputs were tried, and all that was said."""
-    path = os.pathsep.join([str(ROOT / "tests"), os.environ.get("PYTHONPATH", ""), *sys.path])
+    given = os.environ.get("PYTHONPATH", "")
+    path = os.pathsep.join([str(ROOT / "tests"), given, *sys.path, str(TOOLS)])
     done = subprocess.run(
         [sys.executable, RUN, str(seconds), folder, *names],
         env={**os.environ, "PYTHONPATH": path},

@@ -38,7 +38,8 @@ class Case:
     """How one route is used: who, what happens before, and what is sent, again and again.
 
     `why_more` says why a repetition leaves more behind; None where it may not. `besides` may
-    come in more if the first try broke off. A route `of_visits` leaves nothing that lasts.
+    come in more if the first try broke off. `ends` where the old session ends on the way, so that
+    whoever was not told signs in again. A route `of_visits` leaves nothing that lasts.
     """
 
     who: str
@@ -46,6 +47,7 @@ class Case:
     why_more: str | None = None
     besides: tuple[str, ...] = ()
     of_visits: bool = False
+    ends: bool = False
 
 
 class District(Keeper):

@@ -4,7 +4,9 @@ import base64
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attachment_makers import a_pdf, begin, complete, send, shelf_path
+from application.test_supervision_figures import VISIT as SEEN
+from application.test_supervision_figures import fault
+from attachment_makers import JPEG, a_pdf, a_photo, begin, complete, send, shelf_path
 from cast import OPERATOR, PASSWORD, PERIOD, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.api.routes import XLSX, Route
 from chalicelib.domain.attachment_names import ENDINGS
@@ -27,6 +29,11 @@ VOLUNTEER = {"name": "示例志愿者", "joined_on": "2025-06-01", "active": Tru
 NUMBER = {"number": "示卫心〔2026〕9号"}
 RESIDENT = ""
 CODE_SHOWN = "whoever asks again gets another code, and that one counts"
+VISITS = "/registers/visit/990101"
+VISIT = {**SEEN, "faults": [fault("2026-02-01")]}
+RIGHT = {"reason": "by_phone", "identity": "called_back"}
+PHOTO = a_photo()
+NOTED = "what is refused is noted, too"
 SEEN_AGAIN = "each look is an event of its own"
 
 # What changes nothing, though it is no GET; a body may be large or may not stand in an address.
@@ -44,7 +51,8 @@ READS: Mapping[tuple[str, str], str] = {
 
 def cases() -> dict[tuple[str, str], Case]:
     """The case of every route that writes."""
-    return {**_of_reports(), **_beside_reports(), **_of_the_district(), **_of_people(), **_others()}
+    known = (_of_reports, _beside_reports, _of_visits, _of_the_district, _of_people, _others)
+    return {route: case for some in known for route, case in some().items()}
 
 
 def writes(routes: list[Route]) -> set[tuple[str, str]]:
@@ -121,7 +129,7 @@ def _beside_reports() -> dict[tuple[str, str], Case]:
         ("POST", SHELF): Case(TINGSONG_LEAD, after(_begin)),
         ("PUT", f"{SHELF}/{{id}}/parts/{{part}}"): Case(TINGSONG_LEAD, _announced),
         ("POST", f"{SHELF}/{{id}}/completion"): Case(TINGSONG_LEAD, _all_sent),
-        ("DELETE", f"{SHELF}/{{id}}"): Case(TINGSONG_LEAD, _attached),
+        ("DELETE", f"{SHELF}/{{id}}"): Case(TINGSONG_LEAD, _attached, NOTED),
     }
 
 
@@ -147,6 +155,39 @@ def _attached(district: District) -> Send:
     assert send(lead, FILE, id, 1).status == 204
     assert complete(lead, id).status == 201
     return post(f"{shelf_path()}/{id}", None, "DELETE")
+
+
+def _of_visits() -> dict[tuple[str, str], Case]:
+    shelf = "/registers/{name}/{owner}/{id}/attachments"
+    return {
+        ("POST", shelf): Case(REVIEWER, _visited(0)),
+        ("PUT", f"{shelf}/{{file}}/parts/{{part}}"): Case(REVIEWER, _visited(1)),
+        ("POST", f"{shelf}/{{file}}/completion"): Case(REVIEWER, _visited(2)),
+        ("DELETE", f"{shelf}/{{file}}"): Case(REVIEWER, _visited(3), NOTED),
+    }
+
+
+def _visited(done: int) -> Callable[[District], Send]:
+    """A visit whose first photo came so far: nothing, announced, sent, kept."""
+
+    def ready(district: District) -> Send:
+        reviewer = district.browser(REVIEWER)
+        content = {"answers": VISIT, "reasons": {}}
+        made = reviewer.call("POST", VISITS, content, idempotency_key="visit-0001")
+        place = {"path": f"{VISITS}/{made.json['id']}/attachments"}
+        steps: list[Send] = [lambda browser: begin(browser, PHOTO, "整改前.jpg", JPEG, **place)]
+        if done:
+            file = steps[0](reviewer).json["id"]
+            steps += [
+                lambda browser: send(browser, PHOTO, file, 1, **place),
+                lambda browser: complete(browser, file, **place),
+                post(f"{place['path']}/{file}", None, "DELETE"),
+            ]
+        for step in steps[1:done]:
+            assert step(reviewer).status < 300
+        return steps[done]
+
+    return ready
 
 
 def _of_the_district() -> dict[tuple[str, str], Case]:
@@ -208,13 +249,18 @@ def _of_people() -> dict[tuple[str, str], Case]:
         ("POST", "/session"): Case(
             RESIDENT, after(lambda browser: browser.sign_in(lead)), "each sign-in is an event"
         ),
-        ("DELETE", "/session"): Case(lead, after(post("/session", None, "DELETE")), of_visits=True),
+        ("DELETE", "/session"): Case(
+            lead, after(post("/session", None, "DELETE")), besides=("CHAIN/LINK",)
+        ),
         ("DELETE", "/sessions"): Case(
             lead, after(post("/sessions", None, "DELETE")), "who is signed out may say so again"
         ),
+        ("POST", "/proof"): Case(
+            lead, after(post("/proof", {"password": PASSWORD})), "each proof is an event", ends=True
+        ),
         ("POST", "/password"): Case(lead, after(post("/password", changed))),
         ("POST", "/totp"): Case(lead, after(post("/totp", {"password": PASSWORD})), CODE_SHOWN),
-        ("PUT", "/totp"): Case(lead, _with_a_seed),
+        ("PUT", "/totp"): Case(lead, _with_a_seed, NOTED),
         ("POST", "/activation"): Case(RESIDENT, _with_a_code, "a used code is refused, and noted"),
         ("POST", "/accounts"): Case(OPERATOR, after(post("/accounts", LEAD))),
         ("POST", "/accounts/{name}/reset"): Case(
@@ -247,6 +293,9 @@ def _others() -> dict[tuple[str, str], Case]:
             RESIDENT, _solved("/answers/survey", "survey", {"overall": 5})
         ),
         ("POST", "/request-withdrawals"): Case(RESIDENT, _asked),
+        ("POST", "/request-copies"): Case(RESIDENT, _copied, SEEN_AGAIN),
+        ("POST", f"{one}/copies"): Case(COUNSELLOR, _waiting("copies", RIGHT), SEEN_AGAIN),
+        ("POST", f"{one}/erasures"): Case(COUNSELLOR, _waiting("erasures", RIGHT), NOTED),
         ("POST", f"{one}/openings"): Case(COUNSELLOR, _waiting("openings", {}), SEEN_AGAIN),
         ("POST", f"{one}/marks"): Case(COUNSELLOR, _waiting("marks", {"state": "contacted"})),
     }
@@ -271,6 +320,11 @@ def _solved(path: str, kind: str, answers: Mapping[str, Any] = CALL) -> Callable
 def _asked(district: District) -> Send:
     code = ask_for_a_call(district.browser(RESIDENT)).json["code"]
     return post("/request-withdrawals", {"code": code})
+
+
+def _copied(district: District) -> Send:
+    code = ask_for_a_call(district.browser(RESIDENT)).json["code"]
+    return post("/request-copies", {"code": code, "tail": CALL["reach"][-4:]})
 
 
 def _waiting(act: str, content: Any) -> Callable[[District], Send]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cast import JINGLAN, PERIOD, REVIEWER, TINGSONG, a_month
 from cast import TINGSONG_LEAD as LEAD
+from chalicelib.application.print_lists import lists_model
 from chalicelib.application.print_profile import profile_model
 from chalicelib.application.print_receipt import receipt_model
 from chalicelib.application.print_reminders import reminder_list_model
@@ -28,12 +29,17 @@ def filled(rig: Rig) -> Rig:
 def paper_models(rig: Rig) -> Mapping[str, Mapping[str, Any]]:
     """One model of each kind."""
     services = rig.services
+    task = {"title": "签订协议", "lead": "指导中心", "due_on": "2026-03-31", "state": "open"}
+    path, key = "/registers/task/990101", "key-00000001"
+    added = rig.browser(REVIEWER).call("POST", path, {"answers": task}, idempotency_key=key)
+    assert added.status == 201, added.text
     head = services.reports.head(TINGSONG, Period.parse(PERIOD))
     return {
         "receipt": receipt_model(services, head, 1),
         "reminder-list": reminder_list_model(services, PERIOD),
         "street-profile": profile_model(services, TINGSONG),
         "span-report": span_bulletin_model(services, "2026-H1", Issue()),
+        "supervision-lists": lists_model(services, "2026-01"),
     }
 
 

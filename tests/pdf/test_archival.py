@@ -104,7 +104,9 @@ def test_every_font_is_embedded_and_can_be_read_back(reader: PdfReader) -> None:
 
 
 def test_title_and_language_are_told(reader: PdfReader) -> None:
-    assert re.search("月报|服务情况|建成时间表", str(reader.metadata and reader.metadata.title))
+    assert re.search(
+        "月报|服务情况|建成时间表|清单", str(reader.metadata and reader.metadata.title)
+    )
     assert root(reader)["/Lang"] == "zh-Hans"
     assert root(reader)["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712  # a PDF object
 

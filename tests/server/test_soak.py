@@ -10,13 +10,13 @@ import pytest
 
 from bench._crowd import crowd, residents
 from bench._district import LAST_HOUR, OPEN, REPORTS, UNITS, cookie, measured_district, submissions
-from bench._load import Lines, Stage, arrive, sign_ins
+from bench._load import Lines, Stage, arrive, sign_ins, storm
 from bench._machine import Held, held
 from bench._wire import Answers, Line, get
 from promise_figures import FULL
 from running_server import Server
 
-RATE, READERS = 8.0, 200
+RATE, READERS, AT_ONCE = 8.0, 200, 60
 # Idle threads end after 30 s; what is held then is what the work has left behind.
 REST, MOST_LOG = 40.0, 64e6
 UNITS_HERE = len(UNITS) if os.environ.get(FULL) == "full" else 20
@@ -54,6 +54,16 @@ async def work(server: Server, seconds: int, coming: Iterator[bytes], stage: Sta
     return max(sizes)
 
 
+async def peak(server: Server, coming: Iterator[bytes], stage: Stage) -> None:
+    """Once as many at one instant as there are places: what that needs is kept, and no more."""
+    entered = Answers()
+    await asyncio.gather(
+        storm(server, list(islice(coming, AT_ONCE)), stage.filed, wanted=201),
+        storm(server, sign_ins(UNITS_HERE)[:AT_ONCE], entered),
+    )
+    stage.lost += entered.wrong
+
+
 async def at_rest(server: Server, trying: bool) -> Held:
     """What the server holds when all have gone home."""
     await asyncio.sleep(0.0 if trying else REST)
@@ -72,6 +82,7 @@ async def answering(server: Server) -> list[int]:
 def test_what_the_server_holds_does_not_grow(server, kept, trials):
     warm, seconds, stage = trials(1, full=90), trials(4, full=430), Stage("soak")
     coming, short = submissions(UNITS_HERE), seconds < 60
+    asyncio.run(peak(server, coming, stage))
     asyncio.run(work(server, warm, coming, stage))
     before = asyncio.run(at_rest(server, short))
     log = asyncio.run(work(server, seconds, coming, stage))

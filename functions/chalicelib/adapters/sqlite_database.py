@@ -54,6 +54,7 @@ class SqliteDatabase:
             raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} is too old")
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
+        self._places = threading.Semaphore(READERS)
         self._idle: list[apsw.Connection] = []
         self._lock = threading.Lock()
         self._mac = mac
@@ -89,27 +90,25 @@ class SqliteDatabase:
 
     @contextmanager
     def _reader(self) -> Iterator[apsw.Connection]:
-        """The connection used last, so that few are open however many threads come and go."""
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self._connect()
-        try:
-            yield connection
-        except OUT_OF_ORDER:
-            connection.close(True)
-            raise
-        except BaseException:
-            self._put_back(connection)
-            raise
-        else:
-            self._put_back(connection)
+        """The connection used last; few are open however many threads come and go.
 
-    def _put_back(self, connection: apsw.Connection) -> None:
-        if len(self._idle) < READERS:
-            self._idle.append(connection)
-        else:
-            connection.close(True)
+        SQLite keeps the file of a closed connection open for as long as another is.
+        """
+        with self._places:
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = self._connect()
+            try:
+                yield connection
+            except OUT_OF_ORDER:
+                connection.close(True)
+                raise
+            except BaseException:
+                self._idle.append(connection)
+                raise
+            else:
+                self._idle.append(connection)
 
     def row(self, sql: str, *values: Any) -> Row | None:
         """The first row of a query, or None."""

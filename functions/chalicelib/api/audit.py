@@ -20,7 +20,7 @@ from .reply import Reply, file_reply, json_reply
 from .routes import CSV, Route
 
 NAME = re.compile(r"\\{\w+\\}")  # as re.escape leaves a name in braces
-FILTERS = ("unit", "person", "act", "outcome")
+FILTERS = ("place", "person", "act", "outcome")
 
 
 def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
@@ -28,9 +28,9 @@ def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
     services, summary = edge.services, _summaries(others)
 
     def wanted(call: Call) -> Wanted:
-        days = wanted_days(services, call.query.get("from", ""), call.query.get("to", ""))
-        unit, person, act, outcome = (call.query.get(name, "") for name in FILTERS)
-        return Wanted(*days, unit, person, act, outcome)
+        days = wanted_days(services, call.query.get("first", ""), call.query.get("last", ""))
+        place, person, act, outcome = (call.query.get(name, "") for name in FILTERS)
+        return Wanted(*days, place, person, act, outcome)
 
     def show(call: Call) -> Reply:
         asked = wanted(call)

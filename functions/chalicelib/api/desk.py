@@ -52,7 +52,17 @@ def desk_routes(edge: Edge) -> list[Route]:
         Route("GET", "/desk/counts", count, "等着办的有几件", counts),
         Route("POST", f"{ONE}/openings", read, "打开一件（有记录）", opened, "Empty", proof=True),
         Route("POST", f"{ONE}/marks", read, "记下办的结果", marked, "RequestMark"),
-        Route("POST", f"{ONE}/copies", read, "给本人一份（有记录）", copied, "RequestRight"),
-        Route("POST", f"{ONE}/erasures", read, "按本人要求删除", erased, "RequestRight"),
+        Route(
+            "POST",
+            f"{ONE}/copies",
+            read,
+            "给本人一份（有记录）",
+            copied,
+            "RequestRight",
+            proof=True,
+        ),
+        Route(
+            "POST", f"{ONE}/erasures", read, "按本人要求删除", erased, "RequestRight", proof=True
+        ),
         Route("GET", "/feedback-figures", feedback, "满意度和问答的数字", figures),
     ]

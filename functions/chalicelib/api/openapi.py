@@ -62,5 +62,6 @@ def _problem() -> dict[str, Any]:
             "detail": TEXT,
             "findings": {"type": "array", "items": {"$ref": f"{PLACE}Finding"}},
             "current": {"title": "别人刚存下的那一份", "type": "object"},
+            "proof": {"title": "要怎样再确认是本人", "enum": ["code", "password"]},
         },
     }

@@ -49,7 +49,14 @@ def target_routes(edge: Edge) -> list[Route]:
         Route("GET", "/targets", read, "一个方案的目标和现状", targets),
         Route("GET", "/indicators", read, "一个报告期的各项指标", told),
         Route("GET", "/breakdowns/{name}", read, "一项目标或指标的明细，到月报的哪一版", apart),
-        Route("GET", "/breakdown-files/{name}", export, "一项的明细（Excel、CSV）", apart_as_file),
+        Route(
+            "GET",
+            "/breakdown-files/{name}",
+            export,
+            "一项的明细（Excel、CSV）",
+            apart_as_file,
+            proof=True,
+        ),
         Route("GET", "/desk-files/{name}", export, "工作台的一张表（Excel、CSV）", desk_as_file),
         Route("GET", "/compliance", read, "站点对照一个方案的建设标准", compliance),
     ]

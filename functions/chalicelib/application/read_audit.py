@@ -25,7 +25,7 @@ class Wanted:
 
     first: date
     last: date
-    unit: str = ""
+    place: str = ""
     person: str = ""
     act: str = ""
     outcome: str = ""
@@ -38,7 +38,7 @@ class Wanted:
         """Tell whether the event is among those asked for."""
         went = DONE if went_through(event) else REFUSED
         return (
-            self.unit in ("", event.chain)
+            self.place in ("", event.chain)
             and self.person in ("", event.actor)
             and self.act in ("", event.act)
             and self.outcome in ("", went)
@@ -60,8 +60,8 @@ def read_audit(services: Services, wanted: Wanted, before: str = "") -> dict[str
     found = [link for link in events_of(services, wanted) if not before or _place(link) < before]
     page = found[:PAGE]
     return {
-        "from": wanted.first.isoformat(),
-        "to": wanted.last.isoformat(),
+        "first": wanted.first.isoformat(),
+        "last": wanted.last.isoformat(),
         "events": told(services, page),
         "next": _place(page[-1]) if len(found) > PAGE else None,
         "choices": choices(services),
@@ -78,8 +78,8 @@ def own_acts(services: Services, caller: Caller, before: str = "") -> dict[str, 
     found = [link for link in everything if not before or _place(link) < before]
     page = found[:PAGE]
     return {
-        "from": wanted.first.isoformat(),
-        "to": wanted.last.isoformat(),
+        "first": wanted.first.isoformat(),
+        "last": wanted.last.isoformat(),
         "events": told(services, page),
         "next": _place(page[-1]) if len(found) > PAGE else None,
     }
@@ -90,7 +90,7 @@ def events_of(
 ) -> list[AuditLink]:
     """The links asked for, newest first."""
     first, until = day_begins(wanted.first), day_begins(wanted.last + timedelta(days=1))
-    looked_at = chains or ([wanted.unit] if wanted.unit else services.audit.chains())
+    looked_at = chains or ([wanted.place] if wanted.place else services.audit.chains())
     found = [
         link
         for chain in looked_at
@@ -124,7 +124,7 @@ def choices(services: Services) -> dict[str, Any]:
     """What may be chosen: places, people and acts."""
     words = services.audit_words
     return {
-        "units": [{"code": DISTRICT_CHAIN, "name": words.chain(DISTRICT_CHAIN)}]
+        "places": [{"code": DISTRICT_CHAIN, "name": words.chain(DISTRICT_CHAIN)}]
         + [{"code": one.code, "name": one.name} for one in services.district.units],
         "people": [
             {"account": one.name, "name": one.display_name} for one in services.accounts.accounts()

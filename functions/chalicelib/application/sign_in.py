@@ -139,15 +139,15 @@ def known_caller(services: Services, token: str | None) -> Caller | None:
 
 
 def sign_out(services: Services, token: str | None) -> None:
-    """End the session; signing out twice is no error."""
+    """Note it, then end the session: whoever was not told may say it again. Twice is no error."""
     session = services.sessions.session(token_hash(token)) if token else None
     if session is None:
         return
-    services.sessions.end_session(session.token_hash)
     account = services.accounts.account(session.account)
-    if account is not None:
+    if account is not None:  # told first: a session that outlives a fault is ended by the next try
         event = replace(_event(services, account, account.name, "done"), act="sign_out")
         services.audit.record(event)
+    services.sessions.end_session(session.token_hash)
 
 
 def _event(services: Services, account: Account | None, name: str, outcome: str) -> AuditEvent:

@@ -11,7 +11,7 @@ const ABOUT = {
   all: "每次改动、打开居民请求、导出、下载附件、被拒绝的访问，都有一条。只记谁、什么时候、对哪一件，不记内容。",
   own: "您最近30天做过的和被拒绝的。发现不是您做的，请马上改密码，并告诉运维员。",
 };
-const OUTCOMES = ["unit", "person", "act", "outcome"];
+const FILTERS = ["place", "person", "act", "outcome"];
 let own = false;
 let next = null;
 
@@ -21,14 +21,14 @@ const options = (pairs) =>
 
 function asked() {
   const form = byId("filter").elements;
-  const values = { from: form.from.value, to: form.to.value };
-  for (const name of OUTCOMES) if (form[name].value) values[name] = form[name].value;
+  const values = { first: form.first.value, last: form.last.value };
+  for (const name of FILTERS) if (form[name].value) values[name] = form[name].value;
   return new URLSearchParams(values);
 }
 
-function offer({ units, people, acts }) {
-  if (byId("unit").options.length) return;
-  byId("unit").append(...options(units.map(({ code, name }) => [code, name])));
+function offer({ places, people, acts }) {
+  if (byId("place").options.length) return;
+  byId("place").append(...options(places.map(({ code, name }) => [code, name])));
   byId("person").append(...options(people.map(({ account, name }) => [account, `${name}（${account}）`])));
   byId("act").append(...options(acts.map(({ code, name }) => [code, name])));
 }
@@ -65,8 +65,8 @@ async function show() {
   const found = await page();
   if (own) return;
   offer(found.choices);
-  byId("from").value = found.from;
-  byId("to").value = found.to;
+  byId("first").value = found.first;
+  byId("last").value = found.last;
   showStanding(found.standing);
 }
 
