@@ -73,7 +73,7 @@ TRACES: Mapping[str, Trace] = {
     f"POST {_REPORT}/returns": _always("returned"),
     f"POST {_REPORT}/acceptances": _always("accepted"),
     f"POST {_REPORT}/exemptions": _always("exempt"),
-    f"POST {_REPORT}/extensions": _always("extend"),
+    f"POST {_REPORT}/extensions": _once("extend"),
     f"PUT {_SUPPLEMENT}": _always("supplement"),
     f"POST {_SUPPLEMENT}/check": STORES_NOTHING,
     f"POST {_SUPPLEMENT}/attachments": PART,
