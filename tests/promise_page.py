@@ -16,8 +16,8 @@ description: 数据不丢、外人进不来、每一步可查：每条承诺的�
 
 全部在一台2核电脑上测，只连本机。云上的部分在模拟环境里测，没有在真正的 AWS 账号上跑过。
 
-| 编号 | 承诺 | 界限 | 实测 | 测于 | 结果 |
-| --- | --- | --- | --- | --- | --- |
+| 承诺和界限 | 实测 | 结果 |
+| --- | --- | --- |
 """
 
 
@@ -27,7 +27,8 @@ def page(figures: Iterable[Figure]) -> str:
 
 
 def _line(row: Row) -> str:
-    when = "<br>".join(sorted({f"{one.day} `{one.commit}`" for one in row.figures})) or "—"
-    measured = "；".join(row.texts) or "—"
-    told = (row.promise.key, row.promise.promise, row.promise.bound, measured, when, row.verdict)
-    return "| " + " | ".join(cell.replace("|", "｜") for cell in told) + " |\n"
+    told = f"**{row.promise.key}** {row.promise.promise}<br>界限：{row.promise.bound}"
+    when = "、".join(sorted({f"{one.day} {one.commit}" for one in row.figures}))
+    measured = "<br>".join([*row.texts, f"（{when}）"]) if row.figures else "—"
+    cells = (told, measured, row.verdict)
+    return "| " + " | ".join(cell.replace("|", "｜") for cell in cells) + " |\n"

@@ -27,8 +27,8 @@ def test_no_promise_on_the_page_is_unmeasured_or_broken():
 def test_a_broken_promise_is_told_as_one():
     figures = [Figure("R1", "丢失 0", True, "a"), Figure("R1", "丢失 1", False, "b")]
     told = page(figures)
-    assert re.search(r"\| R1 \| .+ \| 丢失 0；丢失 1 \| .+ \| 未达到 \|", told)
-    assert re.search(r"\| R2 \| .+ \| — \| — \| 未测 \|", told)
+    assert re.search(r"\| \*\*R1\*\* .+ \| 丢失 0<br>丢失 1<br>.+ \| 未达到 \|", told)
+    assert re.search(r"\| \*\*R2\*\* .+ \| — \| 未测 \|", told)
 
 
 def test_a_test_run_again_replaces_its_own_figures_alone():
