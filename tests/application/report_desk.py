@@ -175,7 +175,8 @@ class Desk:
         paper, day = self.papers[unit], CUTOFF.date() + timedelta(days=days - 1)
         against: Errors = set() if 1 <= days <= 90 else {ExtensionOutOfRange}
         terms = (DISTRICT, unit, PERIOD, day.isoformat(), "停电")
-        if self._went("extend", paper, against, extend_report, *terms):
+        went = self._went("extend", paper, against, extend_report, *terms)
+        if went and paper.extended != day:  # the same day again changes nothing
             paper.extended = day
             paper.move("extend")
 

@@ -108,7 +108,7 @@ JOBS: dict[str, Callable[[Services], Any]] = {
         archive_period(services, period, "[timer]") for period in periods_ended(services)
     ],
     "publish": lambda services: publish_directory(services) + write_progress(services),
-    "retain": lambda services: delete_expired(services) + tidy_attachments(services),
+    "retain": lambda services: [*delete_expired(services), tidy_attachments(services)],
     "seal": lambda services: seal_audit(services, services.files),
 }
 

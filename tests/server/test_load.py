@@ -18,7 +18,7 @@ from bench._wire import Answers
 from promise_figures import FULL
 from running_server import Server
 
-RATE, FEW = 50.0, 40
+RATE, FEW = 50.0, 70
 AT_FULL_LENGTH = os.environ.get(FULL) == "full"
 
 
