@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.domain.article_checks import House, check_words
 from chalicelib.domain.article_text import Run, blocks_of, plain, runs_of, sentences_of
 from chalicelib.domain.reading_level import is_common, reading_of, together
 from chalicelib.domain.safe_wording import Unsafe, unsafe_in
@@ -68,3 +69,11 @@ def test_an_unsafe_word_is_found_with_its_line() -> None:
 
 def test_a_word_may_stand_where_the_text_advises_against_it() -> None:
     assert list(unsafe_in("陪着他，不说“想开点”。", [COMFORT])) == []
+
+
+def test_a_count_is_no_telephone():
+    house = House((), {}, {})
+    counts = "试了122 次，改了128 处，117个，耗时120 毫秒，共12000 份"
+    assert list(check_words(counts, house)) == []
+    (remark,) = [remark for _, remark in check_words("请打122，说明位置", house)]
+    assert remark.text == "122 不在核对过的号码里"

@@ -13,8 +13,11 @@ from .safe_wording import Unsafe, unsafe_in
 from .station_remarks import Remark, error, warning
 
 LONGEST_TERM = timedelta(days=2 * 366)
+# What is counted is no telephone: a measure word follows.
+_COUNTED = " ?[年月日个分次处份件段种格条项人秒对]"
 _NUMBER = re.compile(
-    r"(?<![0-9A-Za-z.])(?:1[12][0-9]|12[0-9]{3})(?![0-9A-Za-z.%年月日个分]|号(?!码))"
+    r"(?<![0-9A-Za-z.])(?:1[12][0-9]|12[0-9]{3})"
+    rf"(?![0-9A-Za-z.%]|{_COUNTED}| 毫秒|号(?!码))"
 )
 _DIALLED = re.compile(r"\(tel:([^)]+)\)")
 
