@@ -36,7 +36,7 @@ def fuzz(seconds: int, folder: Path, *names: str) -> tuple[dict[str, int], int, 
 
 
 def test_no_reader_crashes_or_hangs(tmp_path: Path, kept: Kept, trials: Trials) -> None:
-    seconds = trials(2, full=20)
+    seconds = trials(9, full=20)
     ended, tried, said = fuzz(seconds, tmp_path, *TARGETS)
     assert ended == dict.fromkeys(TARGETS, 0), said[-3000:]
     figure = f"{len(TARGETS)} 个读取程序各 {seconds} 秒，共 {tried} 个变异输入：崩溃和卡住 0"
