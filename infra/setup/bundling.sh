@@ -14,12 +14,6 @@ bundle_ready() { [ "$(bundle_wanted)" = "$(cat "$BUNDLE/installed" 2>/dev/null)"
 
 bundle_wanted() { cat "$BUNDLING"/*.lock infra/setup/bundling.sh | sha256sum; }
 
-prepare_bundle() {
-  bundle_ready && return
-  mkdir -p .native
-  (flock 9; bundle_ready || install_bundle) 9>.native/lock
-}
-
 install_bundle() {
   say "wheels for Python $LAMBDA_PYTHON and the libraries of the PDF layer"
   rm -rf "$BUNDLE" && mkdir -p "$BUNDLE"

@@ -6,12 +6,6 @@ EMULATORS_LOCK=infra/setup/emulators.lock
 
 emulators_ready() { cmp -s "$EMULATORS_LOCK" "$EMULATORS/installed.lock"; }
 
-prepare_emulators() {
-  emulators_ready && return
-  mkdir -p .native
-  (flock 9; emulators_ready || install_emulators) 9>.native/lock
-}
-
 install_emulators() {
   say "ministack, for the tests of the store"
   "$PY" -m venv --clear "$EMULATORS" &&

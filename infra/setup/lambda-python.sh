@@ -8,12 +8,6 @@ LAMBDA_PACKAGES=(python3.13-minimal libpython3.13-minimal libpython3.13-stdlib l
 lambda_python_ready() { [ "$("$LAMBDA_HOME/usr/bin/python" -c "$LAMBDA_PROBE" 2>/dev/null)" = "$LAMBDA_PYTHON" ]; }
 LAMBDA_PROBE='import ctypes, ssl, sqlite3, sys; print("%d.%d" % sys.version_info[:2])'
 
-prepare_lambda_python() {
-  lambda_python_ready && return
-  mkdir -p .native
-  (flock 9; lambda_python_ready || install_lambda_python) 9>.native/lock
-}
-
 install_lambda_python() {
   say "Python $LAMBDA_PYTHON, for the tests of the packages (13 MB)"
   debian_unpack "$LAMBDA_HOME" trixie "${LAMBDA_PACKAGES[@]}" && start_with_its_own_library &&

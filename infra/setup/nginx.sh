@@ -5,12 +5,6 @@ NGINX=.native/nginx
 
 nginx_ready() { [ -x "$NGINX/usr/sbin/nginx" ] && "$NGINX/usr/sbin/nginx" -v 2>/dev/null; }
 
-prepare_nginx() {
-  nginx_ready && return
-  mkdir -p .native
-  (flock 9; nginx_ready || install_nginx) 9>.native/lock
-}
-
 install_nginx() {
   say "nginx, for the tests of the one-machine profile"
   command -v apt-get >/dev/null || ask_for_packages "the tests of infra/onprem need nginx" nginx

@@ -8,13 +8,6 @@ oracles_ready() { cmp -s "$ORACLES_LOCK" "$ORACLES/installed.json"; }
 
 node_ready() { command -v node >/dev/null && command -v npm >/dev/null; }
 
-prepare_oracles() {
-  node_ready || install_node
-  oracles_ready && return
-  mkdir -p .native
-  (flock 9; oracles_ready || install_oracles) 9>.native/lock
-}
-
 install_node() {
   as_root || ask_for_packages "the tests of the open data need Node" nodejs npm
   apt_install nodejs npm

