@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
+from chalicelib.domain.audit import AuditEvent
 from chalicelib.domain.errors import InvalidAnswers, KeyReused, PuzzleSpent, UnknownKind
 from chalicelib.domain.request_check import TIMES, phone_remarks
 from chalicelib.domain.request_times import time_choices
 from chalicelib.domain.resident_requests import (
-    DISTRICT_DESK,
     RequestKind,
     SealedRequest,
     bound_to,
@@ -94,9 +93,8 @@ def require_answers(
 
 def received_event(request: SealedRequest) -> AuditEvent:
     """That something came, of which kind and for whom; not what."""
-    chain = DISTRICT_CHAIN if request.desk == DISTRICT_DESK else request.desk
-    target = f"{request.kind}/{request.id}"
-    return AuditEvent(chain, request.received_at, RESIDENT, RESIDENT, "request_received", target)
+    who, act = (RESIDENT, RESIDENT), "request_received"
+    return AuditEvent(request.chain, request.received_at, *who, act, request.target)
 
 
 def _meaning(

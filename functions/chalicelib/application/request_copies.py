@@ -1,20 +1,17 @@
 """What is kept about somebody who asked, told to them; each telling stands in the audit trail."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
-from chalicelib.domain.credentials import SealBroken
-from chalicelib.domain.errors import UnknownRequest
-from chalicelib.domain.resident_requests import DISTRICT_DESK, SealedRequest
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.resident_requests import SealedRequest
 from chalicelib.domain.roles import Caller
 
 from .flood_gate import count
 from .receive_request import received_event
-from .request_desks import desk_event, own_request, station_name, times_in_words
+from .request_desks import desk_event, opened, own_request, station_name, times_in_words
 from .request_status import NOTHING, by_code
 from .services import Services
 
@@ -32,7 +29,7 @@ def resident_copy(services: Services, typed: str, tail: str, source: str) -> dic
     found = by_code(services, typed, source)
     if found is None:
         return NOTHING
-    answers, event = _opened(services, found), received_event(found)
+    answers, event = opened(services, found), received_event(found)
     event = replace(event, at=services.clock(), act="request_copied")
     if _tail_of(answers) not in ("", _digits(tail)):
         count(services, "status", source)
@@ -50,16 +47,7 @@ def copy_at_desk(
     found = own_request(services, caller, id)
     event = desk_event(services, caller, found, "request_copied")
     services.audit.record(replace(event, target=f"{event.target}/{reason}/{identity}"))
-    return _copy(services, found, _opened(services, found))
-
-
-def _opened(services: Services, request: SealedRequest) -> Mapping[str, Any]:
-    try:
-        plain = services.receiving.box.open(request.sealed, request.bound)
-    except SealBroken:
-        raise UnknownRequest(request.id) from None
-    answers: Mapping[str, Any] = json.loads(plain)
-    return answers
+    return _copy(services, found, opened(services, found))
 
 
 def _tail_of(answers: Mapping[str, Any]) -> str:
@@ -102,10 +90,8 @@ def _in_words(field: Mapping[str, Any], value: Any) -> str:
 
 def _acts(services: Services, request: SealedRequest) -> list[AuditEvent]:
     """Everything that was done with it, oldest first."""
-    chain = DISTRICT_CHAIN if request.desk == DISTRICT_DESK else request.desk
-    target = f"{request.kind}/{request.id}"
-    events = (link.event for link in services.audit.links(chain))
-    return [one for one in events if f"{one.target}/".startswith(f"{target}/")]
+    events = (link.event for link in services.audit.links(request.chain))
+    return [one for one in events if f"{one.target}/".startswith(f"{request.target}/")]
 
 
 def _act(event: AuditEvent) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """Which desk a request goes to, and whether somebody sits there."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
+from chalicelib.domain.audit import AuditEvent
+from chalicelib.domain.credentials import SealBroken
 from chalicelib.domain.errors import DeskClosed, NotAllowed, UnknownRequest, UnknownStation
 from chalicelib.domain.request_times import time_choices
 from chalicelib.domain.resident_requests import (
@@ -69,6 +72,16 @@ def own_request(services: Services, caller: Caller, id: str) -> SealedRequest:
     return found
 
 
+def opened(services: Services, request: SealedRequest) -> Mapping[str, Any]:
+    """What the person wrote; UnknownRequest for what opens no more."""
+    try:
+        plain = services.receiving.box.open(request.sealed, request.bound)
+    except SealBroken:
+        raise UnknownRequest(request.id) from None
+    answers: Mapping[str, Any] = json.loads(plain)
+    return answers
+
+
 def waiting_requests(services: Services, desk: str) -> list[SealedRequest]:
     """The desk's requests that are still there, oldest first."""
     today = services.today()
@@ -94,9 +107,8 @@ def desk_event(
     services: Services, caller: Caller, request: SealedRequest, act: str, outcome: str = "done"
 ) -> AuditEvent:
     """That the caller did this with the request; not what stands in it."""
-    chain = DISTRICT_CHAIN if request.desk == DISTRICT_DESK else request.desk
-    target = f"{request.kind}/{request.id}"
-    return AuditEvent(chain, services.clock(), caller.account, caller.role, act, target, outcome)
+    at, who = services.clock(), (caller.account, caller.role)
+    return AuditEvent(request.chain, at, *who, act, request.target, outcome)
 
 
 def _published(services: Services, unit: str | None) -> Iterable[Record]:

@@ -1,10 +1,8 @@
 """The desk's side: what waits, open one, note what came of it."""
 
-import json
 from typing import Any
 
-from chalicelib.domain.credentials import SealBroken
-from chalicelib.domain.errors import StaleRevision, UnknownRequest
+from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.resident_requests import RequestState, SealedRequest
 from chalicelib.domain.roles import Caller
 
@@ -12,6 +10,7 @@ from .request_desks import (
     counted_desk,
     desk_event,
     desk_of_caller,
+    opened,
     own_request,
     station_name,
     times_in_words,
@@ -37,12 +36,8 @@ def count_requests(services: Services, caller: Caller) -> dict[str, Any]:
 def open_request(services: Services, caller: Caller, id: str) -> dict[str, Any]:
     """What the person wrote; before it is told, the audit trail says who opened it."""
     found = own_request(services, caller, id)
-    try:
-        plain = services.receiving.box.open(found.sealed, found.bound)
-    except SealBroken:
-        raise UnknownRequest(id) from None
+    answers = opened(services, found)
     services.audit.record(desk_event(services, caller, found, "request_open"))
-    answers = json.loads(plain)
     shown = {**_outside(services, found), "answers": answers}
     if "times" in answers:
         return {**shown, "times": times_in_words(services, found, answers["times"])}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from .audit import DISTRICT_CHAIN
 from .period import SHANGHAI
 
 KEPT_DAYS = 30  # of a request that does not say for how long
@@ -58,6 +59,16 @@ class SealedRequest:
     def gone_on(self) -> date:
         """The first day on which it is no longer there."""
         return self.received_on + timedelta(days=self.kept_days)
+
+    @property
+    def chain(self) -> str:
+        """The audit chain that tells of it: its unit's, or the district's."""
+        return DISTRICT_CHAIN if self.desk == DISTRICT_DESK else self.desk
+
+    @property
+    def target(self) -> str:
+        """What the audit trail calls it; nothing of what stands in it."""
+        return f"{self.kind}/{self.id}"
 
     @property
     def bound(self) -> Mapping[str, str]:
