@@ -7,7 +7,7 @@ import apsw
 from cast import PERIOD
 from chalicelib.adapters.sqlite_audit import SqliteAudit
 from chalicelib.adapters.sqlite_database import SqliteDatabase
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 
 OF_UNIT = {
     "versions": "SELECT count(*) FROM versions WHERE unit=? AND period=?",

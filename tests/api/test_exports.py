@@ -14,7 +14,7 @@ from referencing import Registry, Resource
 from cast import AUDITOR, PERIOD, PUBLISHER, REVIEWER, TINGSONG_LEAD, a_month
 from chalicelib.api.routes import XLSX
 from chalicelib.cli import export
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from pdf.printing import downloaded, printing_rig
 from pdf.test_one_judgement import mixed_period
 from rig import Rig

@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from cast import JINGLAN, JINGLAN_LEAD, PERIOD, PUBLISHER, REVIEWER, TINGSONG_LEAD, a_month
-from chalicelib.domain.audit import DISTRICT_CHAIN, first_broken
+from chalicelib.domain.audit import DISTRICT_CHAIN
+from chalicelib.domain.audit_faults import first_broken
 from pdf.paper import Paper
 from pdf.papers import filled
 from pdf.printing import downloaded, printing_rig

@@ -8,7 +8,7 @@ import pytest
 
 from cast import JINGLAN, REVIEWER, TINGSONG, TINGSONG_EDITOR, TINGSONG_LEAD
 from chalicelib.application.delete_expired import delete_expired
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from residents import (
     CALL,
     COMPLAINT,

@@ -8,7 +8,7 @@ from chalicelib.application.list_reports import list_reports
 from chalicelib.application.read_report import read_report
 from chalicelib.application.services import Services
 from chalicelib.application.summarise_month import month_overview
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.reports import Version
 from chalicelib.domain.roles import Caller

@@ -9,7 +9,7 @@ import pytest
 from cast import JINGLAN, TINGSONG
 from chalicelib.adapters.dynamodb_attachments import DynamoAttachments
 from chalicelib.domain.attachments import PART, Attachment, EntryOf, Shelf, Upload
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.period import Period
 from contract.engines import interrupting, losing_the_answer

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cast import JINGLAN, TINGSONG
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from contract.stores import NOON, an_account, an_event, chinese
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import AccountChange

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError, ConnectionClosedError
 
 from cast import TINGSONG
 from chalicelib.domain.accounts import Failures
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.credentials import Credentials
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import AccountChange, Message

@@ -3,7 +3,7 @@
 import pytest
 
 from cast import TINGSONG
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from contract.engines import dynamodb_stores, interrupting, losing_the_answer
 from contract.stores import an_event
 from contract.test_answer_store import FIRST, LAST, a_sheet

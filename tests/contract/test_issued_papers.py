@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, first_broken
+from chalicelib.domain.audit import DISTRICT_CHAIN
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.issued_papers import IssuedPaper
 from chalicelib.domain.period import SHANGHAI

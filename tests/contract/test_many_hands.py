@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from cast import TINGSONG
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.ports import Change
 from chalicelib.domain.reports import Head

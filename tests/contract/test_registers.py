@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from cast import JINGLAN, TINGSONG
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.registers import Entry

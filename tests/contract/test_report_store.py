@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cast import JINGLAN, TINGSONG, YUNTING, a_month
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision, UnknownVersion
 from chalicelib.domain.period import Period
 from chalicelib.domain.ports import Message, StoredReceipt

@@ -8,7 +8,7 @@ import pytest
 
 from cast import JINGLAN, TINGSONG
 from chalicelib.adapters.retention_files import load_classes
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.deletions import Certificate
 from chalicelib.domain.errors import StaleRevision
 from chalicelib.domain.resident_requests import RequestKind, RequestState, SealedRequest

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from cast import JINGLAN, TINGSONG
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
 from contract.stores import JANUARY, a_supplement, an_event, chinese
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chalicelib.domain.audit import first_broken
+from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.timeliness import periods_until
 
 from .services import Services

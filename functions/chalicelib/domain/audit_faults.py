@@ -29,12 +29,19 @@ class Fault:
     kind: Kind
 
 
+def first_broken(links: Sequence[AuditLink]) -> int | None:
+    """The number of the first link that does not follow from the one before; None if sound."""
+    found = first_fault(links, None)
+    return found.seq if found else None
+
+
 def first_fault(
-    links: Sequence[AuditLink], mac: Mac, kept: Sequence[End] = (), after: End = START
+    links: Sequence[AuditLink], mac: Mac | None, kept: Sequence[End] = (), after: End = START
 ) -> Fault | None:
     """The first fault of a chain, or of the part of it that comes after a known link; or None.
 
-    `kept` are ends of the whole chain noted elsewhere: on a paper, or in an archive.
+    `kept` are ends of the whole chain noted elsewhere: on a paper, or in an archive. Without
+    `mac`, whose key is kept apart from the store, nobody asks who wrote a link.
     """
     (last, previous), chain = after, links[0].event.chain if links else ""
     for seq, entry in enumerate(links, start=last + 1):
@@ -44,7 +51,7 @@ def first_fault(
     return _against(links, sorted(kept))
 
 
-def _fault(entry: AuditLink, seq: int, previous: str, chain: str, mac: Mac) -> Kind | None:
+def _fault(entry: AuditLink, seq: int, previous: str, chain: str, mac: Mac | None) -> Kind | None:
     if entry.seq != seq:
         return Kind.MISSING if entry.seq > seq else Kind.DETACHED
     if entry.event.chain != chain or entry.previous != previous:
@@ -52,7 +59,8 @@ def _fault(entry: AuditLink, seq: int, previous: str, chain: str, mac: Mac) -> K
     made = link(entry.event, seq, previous)
     if made.digest != entry.digest:
         return Kind.ALTERED
-    return None if hmac.compare_digest(mac(made.digest), entry.mac) else Kind.FOREIGN
+    own = mac is None or hmac.compare_digest(mac(made.digest), entry.mac)
+    return None if own else Kind.FOREIGN
 
 
 def _against(links: Sequence[AuditLink], kept: Sequence[End]) -> Fault | None:
