@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from chalicelib.application.check_audit import check_chains, standing, told
 from chalicelib.application.read_audit import (
@@ -32,10 +33,13 @@ def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
         place, person, act, outcome = (call.query.get(name, "") for name in FILTERS)
         return Wanted(*days, place, person, act, outcome)
 
+    def explained(page: dict[str, Any]) -> dict[str, Any]:
+        events = [{**one, "asked": summary(one["target"])} for one in page["events"]]
+        return {**page, "events": events}
+
     def show(call: Call) -> Reply:
         asked = wanted(call)
-        page = read_audit(services, asked, call.query.get("before", ""))
-        page["events"] = [{**one, "asked": summary(one["target"])} for one in page["events"]]
+        page = explained(read_audit(services, asked, call.query.get("before", "")))
         if "before" not in call.query:
             page["standing"] = standing(services, asked.first, asked.last)
         return json_reply(page)
@@ -52,8 +56,7 @@ def audit_routes(edge: Edge, others: Sequence[Route]) -> list[Route]:
 
     def own(call: Call) -> Reply:
         page = own_acts(services, call.caller, call.query.get("before", ""))
-        page["events"] = [{**one, "asked": summary(one["target"])} for one in page["events"]]
-        return json_reply(page)
+        return json_reply(explained(page))
 
     read, signed_in = Permission.AUDIT_READ, Permission.SIGNED_IN
     whole = "全部操作记录是否完整"

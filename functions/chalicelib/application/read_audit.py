@@ -57,15 +57,7 @@ def wanted_days(services: Services, first: str, last: str) -> tuple[date, date]:
 
 def read_audit(services: Services, wanted: Wanted, before: str = "") -> dict[str, Any]:
     """A page of events and where the next begins; `before` is what the last page told."""
-    found = [link for link in events_of(services, wanted) if not before or _place(link) < before]
-    page = found[:PAGE]
-    return {
-        "first": wanted.first.isoformat(),
-        "last": wanted.last.isoformat(),
-        "events": told(services, page),
-        "next": _place(page[-1]) if len(found) > PAGE else None,
-        "choices": choices(services),
-    }
+    return {**_page(services, wanted, before), "choices": choices(services)}
 
 
 def own_acts(services: Services, caller: Caller, before: str = "") -> dict[str, Any]:
@@ -74,6 +66,12 @@ def own_acts(services: Services, caller: Caller, before: str = "") -> dict[str, 
     days = today - timedelta(days=OWN_DAYS - 1), today
     wanted = Wanted(*days, person=caller.account)
     chains = [caller.unit, DISTRICT_CHAIN] if caller.role in UNIT_ROLES and caller.unit else None
+    return _page(services, wanted, before, chains)
+
+
+def _page(
+    services: Services, wanted: Wanted, before: str, chains: Sequence[str] | None = None
+) -> dict[str, Any]:
     everything = events_of(services, wanted, chains)
     found = [link for link in everything if not before or _place(link) < before]
     page = found[:PAGE]
