@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.accounts import Session
 from chalicelib.domain.errors import (
+    DomainError,
     MissingIdempotencyKey,
     MissingRevision,
     NotSignedIn,
@@ -40,6 +41,13 @@ class Call:
         if self.signed_in is None:
             raise NotSignedIn
         return self.signed_in[0]
+
+    def pdf_name(self, unknown: type[DomainError], key: str = "name") -> str:
+        """What the path names, without its `.pdf`; `unknown` for any other file."""
+        name = self.path[key]
+        if not name.endswith(".pdf"):
+            raise unknown(name)
+        return name.removesuffix(".pdf")
 
     @property
     def media_type(self) -> str:

@@ -25,7 +25,7 @@ def district_routes(edge: Edge) -> list[Route]:
         return json_reply(month_overview(services, call.query.get("period", "")))
 
     def draft(call: Call) -> Reply:
-        name = _without_ending(call.path["name"], UnknownPeriod)
+        name = call.pdf_name(UnknownPeriod)
         content = (span_bulletin_pdf if is_span(name) else month_bulletin_pdf)(services, name)
         return _pdf(edge, content, name, "（送审稿）")
 
@@ -40,7 +40,7 @@ def district_routes(edge: Edge) -> list[Route]:
 
     def paper(call: Call) -> Reply:
         name = call.path["name"]
-        edition = _without_ending(call.path["edition"], UnknownVersion)
+        edition = call.pdf_name(UnknownVersion, "edition")
         return _pdf(edge, issued_pdf(services, name, edition), name, "")
 
     read, number = Permission.DISTRICT_READ, "给通报或报告登记发文字号"
@@ -57,9 +57,3 @@ def _pdf(edge: Edge, content: bytes, name: str, mark: str) -> Reply:
     district = edge.services.district
     shown = f"{district.name}{name}心理健康服务情况汇总{mark}.pdf"
     return pdf_reply(content, shown, f"{district.code}-{name}.pdf")
-
-
-def _without_ending(name: str, missing: type[UnknownPeriod] | type[UnknownVersion]) -> str:
-    if not name.endswith(".pdf"):
-        raise missing(name)
-    return name.removesuffix(".pdf")

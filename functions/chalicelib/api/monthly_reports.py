@@ -47,7 +47,7 @@ def _reading_routes(edge: Edge) -> list[Route]:
 
     def pdf(call: Call) -> Reply:
         unit, period = _named(call)
-        number = _version_number(call.path["name"])
+        number = _number(call.pdf_name(UnknownVersion))
         content = read_version_pdf(edge.services, call.caller, unit, period, number)
         name = f"{edge.services.district.unit(unit).name}{period}心理健康服务情况月报表.pdf"
         return pdf_reply(content, name, f"{unit}-{period}-v{number}.pdf")
@@ -160,12 +160,6 @@ def _reviewing_routes(edge: Edge) -> list[Route]:
 
 def _named(call: Call) -> tuple[str, str]:
     return call.path["unit"], call.path["period"]
-
-
-def _version_number(name: str) -> int:
-    if not name.endswith(".pdf"):
-        raise UnknownVersion(name)
-    return _number(name.removesuffix(".pdf"))
 
 
 def _number(digits: str) -> int:

@@ -29,11 +29,9 @@ def paper_routes(edge: Edge) -> list[Route]:
         return pdf_reply(content, name, f"{unit}-annex5.pdf")
 
     def blank(call: Call) -> Reply:
-        name = call.path["name"]
-        if not name.endswith(".pdf"):
-            raise UnknownVersion(name)
-        content = blank_form_pdf(edge.services, name.removesuffix(".pdf"))
-        return pdf_reply(content, f"{TITLES[name.removesuffix('.pdf')]}（空白）.pdf", name)
+        form = call.pdf_name(UnknownVersion)
+        content = blank_form_pdf(edge.services, form)
+        return pdf_reply(content, f"{TITLES[form]}（空白）.pdf", f"{form}.pdf")
 
     read, signed_in = Permission.REPORTS_READ, Permission.SIGNED_IN
     return [

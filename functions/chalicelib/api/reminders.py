@@ -18,10 +18,7 @@ def reminder_routes(edge: Edge) -> list[Route]:
         return json_reply(list_reminders(edge.services, call.query.get("period", "")))
 
     def paper(call: Call) -> Reply:
-        name = call.path["name"]
-        if not name.endswith(".pdf"):
-            raise UnknownPeriod(name)
-        period = name.removesuffix(".pdf")
+        period = call.pdf_name(UnknownPeriod)
         content = reminder_list_pdf(edge.services, period)
         shown = f"{edge.services.district.name}{period}催报名单.pdf"
         return pdf_reply(content, shown, f"{edge.services.district.code}-{period}-reminders.pdf")

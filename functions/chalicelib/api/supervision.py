@@ -14,10 +14,7 @@ def supervision_routes(edge: Edge) -> list[Route]:
     """GET /supervision-lists/{name}."""
 
     def paper(call: Call) -> Reply:
-        name = call.path["name"]
-        if not name.endswith(".pdf"):
-            raise UnknownPeriod(name)
-        when = name.removesuffix(".pdf")
+        when = call.pdf_name(UnknownPeriod)
         content = lists_pdf(edge.services, when)
         shown = f"{edge.services.district.name}{when}任务责任问题清单.pdf"
         return pdf_reply(content, shown, f"{edge.services.district.code}-{when}-lists.pdf")
