@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
+from chalicelib.domain.audit import DISTRICT_CHAIN
 from chalicelib.domain.form_check import check_answers
 from chalicelib.domain.register_tables import RegisterSheets, rows_of, tables_of
 from chalicelib.domain.registers import Entry, Register, RegisterForm
@@ -13,6 +13,7 @@ from chalicelib.domain.roles import UNIT_ROLES, Caller
 from .findings_json import findings_json
 from .register_context import register_context, require_owner
 from .services import Services
+from .taking_away import record_export
 
 NOTES = (
     "新增的记录编号一栏写“新1”“新2”；清单表用同样的编号对应。",
@@ -27,9 +28,7 @@ def register_sheets(services: Services, caller: Caller, name: str) -> RegisterSh
     store = services.registering.store
     newest = store.newest(name, own) if own else store.newest_of_all(name)
     entries = [one for one in newest if not one.withdrawn]
-    chain = own or DISTRICT_CHAIN
-    event = AuditEvent(chain, services.clock(), caller.account, caller.role, "export", name)
-    services.audit.record(event)
+    record_export(services, caller, name, own or DISTRICT_CHAIN)
     tables = [
         replace(table, rows=[row for one in entries for row in _rows(table, one)])
         for table in tables_of(register.title, form.form.schema)

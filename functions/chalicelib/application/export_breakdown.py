@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.breakdown import Breakdown, Part, Source
-from chalicelib.domain.errors import UnknownMeasure
 from chalicelib.domain.register_tables import RegisterSheets, RegisterTable, TableField, TableRow
 from chalicelib.domain.roles import Caller
 
 from .break_down import take_apart
 from .services import Services
+from .taking_away import named_file, one_table, record_export
 
-FORMATS = frozenset({"xlsx", "csv"})
 UNTOLD = "没有报送"
 FIELDS = (
     TableField("name", "街镇或记录", "text", {}),
@@ -30,17 +28,13 @@ def export_breakdown(
     services: Services, caller: Caller, name: str, plan: str | None, period: str
 ) -> tuple[RegisterSheets, str]:
     """The sheets and their format of `I02.xlsx`, and a link in the district's audit chain."""
-    of, _, kind = name.rpartition(".")
-    if kind not in FORMATS:
-        raise UnknownMeasure(name)
+    of, kind = named_file(name)
     taken = take_apart(services, of, plan, period)
     title = f"{services.district.name}{taken.label}{taken.whole.get('label', of)}明细"
-    now, who = services.clock(), caller.account
-    target = f"{period}/{name}"
-    services.audit.record(AuditEvent(DISTRICT_CHAIN, now, who, caller.role, "export", target))
+    record_export(services, caller, f"{period}/{name}")
     table = RegisterTable("", "明细", FIELDS, _rows(taken.breakdown, services.site_url))
     notes = (_said_of(taken.whole), "空白的数是没有报送，不是零。")
-    return RegisterSheets(title, notes, [table], {}, owners=False, today=services.today()), kind
+    return one_table(services, title, notes, table), kind
 
 
 def _said_of(whole: Mapping[str, Any]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from chalicelib.domain.audit import DISTRICT_CHAIN, AuditEvent
 from chalicelib.domain.errors import UnknownMeasure
 from chalicelib.domain.register_tables import RegisterSheets, RegisterTable, TableField, TableRow
 from chalicelib.domain.roles import Caller
@@ -14,8 +13,8 @@ from .read_compliance import read_compliance
 from .read_indicators import read_indicators
 from .read_targets import read_targets
 from .services import Services
+from .taking_away import named_file, one_table, record_export
 
-FORMATS = frozenset({"xlsx", "csv"})
 UNKNOWN = "没有填的格子是不知道，不是零。"
 STANDINGS = {
     "reached": "已达到",
@@ -36,23 +35,18 @@ def export_desk(
 
     UnknownMeasure for another name; UnknownPlan and UnknownPeriod as the pages have them.
     """
-    of, _, kind = name.rpartition(".")
-    if of not in TABLES or kind not in FORMATS:
+    of, kind = named_file(name)
+    if of not in TABLES:
         raise UnknownMeasure(name)
     title, heads, rows = TABLES[of](services, plan, period)
-    now, who = services.clock(), caller.account
-    event = AuditEvent(DISTRICT_CHAIN, now, who, caller.role, "export", f"{period}/{name}")
-    services.audit.record(event)
+    record_export(services, caller, f"{period}/{name}")
     fields = [TableField(str(at), head, "text", {}) for at, head in enumerate(heads)]
     told = [
         TableRow("", str(place), {str(at): _said(cell) for at, cell in enumerate(row)})
         for place, row in enumerate(rows, 1)
     ]
     table = RegisterTable("", title, fields, told)
-    shown = f"{services.district.name}{title}"
-    return RegisterSheets(
-        shown, (UNKNOWN,), [table], {}, owners=False, today=services.today()
-    ), kind
+    return one_table(services, f"{services.district.name}{title}", (UNKNOWN,), table), kind
 
 
 def _said(cell: Any) -> str:
