@@ -20,7 +20,7 @@ def entries(
     """The register's live entries; `value` gives number and whole, None for what does not count."""
 
     def broken(scene: Scene) -> Breakdown:
-        found = [one for one in scene.newest(register) if not one.withdrawn]
+        found = scene.services.registering.live(register)
         told = [(one, value(scene, one.answers)) for one in found]
         parts = [_part(one, str(one.answers[name]), counted) for one, counted in told if counted]
         return Breakdown(parts, by="entry")
@@ -72,11 +72,8 @@ learning = entries("talent", "name", _learnt)
 def figure(scene: Scene) -> Breakdown:
     """The newest figure that the district told for the target's metric."""
     metric = scene.target.metric if scene.target else ""
-    told = [
-        one
-        for one in scene.newest("figure")
-        if not one.withdrawn and one.answers["metric"] == metric
-    ]
+    live = scene.services.registering.live("figure")
+    told = [one for one in live if one.answers["metric"] == metric]
     if not told:
         return Breakdown([], by="entry")
     newest = max(told, key=lambda one: one.answers["as_of"])

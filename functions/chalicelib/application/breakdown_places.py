@@ -24,7 +24,7 @@ def open_days(tier: Tier, least: float | None = None) -> Callable[[Scene], Break
     """Running stations of the tier that are open often enough in a week."""
 
     def broken(scene: Scene) -> Breakdown:
-        wanted = least if least is not None else scene.target.value if scene.target else 1
+        wanted = scene.wanted(least)
         running = [one for one in scene.facts.stations if one.tier is tier and one.answering]
 
         def told(unit: str | None, name: str) -> Part:
@@ -111,7 +111,7 @@ def supplements(value: Callable[[Trainings], int]) -> Callable[[Scene], Breakdow
 
 def trained_often(scene: Scene) -> Breakdown:
     """Units that trained their communities' staff as often as the target asks."""
-    wanted = scene.target.value if scene.target else 1
+    wanted = scene.wanted()
     return _supplements(scene, lambda one: int(one.sessions >= wanted), 1)
 
 

@@ -72,8 +72,7 @@ def year(
     """Communities that the year has reached often enough: `least`, or the target's value."""
 
     def broken(scene: Scene) -> Breakdown:
-        wanted = least if least is not None else scene.target.value if scene.target else 1
-        last = scene.month.period
+        wanted, last = scene.wanted(least), scene.month.period
         months = year_months(scene.services, Scope.MONTH, scene.facts.year, last)
         communities: dict[str, list[CommunityYear]] = {}
         for one in scene.facts.communities:

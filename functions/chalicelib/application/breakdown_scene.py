@@ -9,7 +9,6 @@ from chalicelib.domain.district_facts import DistrictFacts
 from chalicelib.domain.month_summary import UnitBlock
 from chalicelib.domain.period import Period
 from chalicelib.domain.policy import Target
-from chalicelib.domain.registers import Entry
 from chalicelib.domain.reports import Version
 
 from .export_months import MonthRead
@@ -33,14 +32,16 @@ class Scene:
             self._read[period] = versions_by_unit(self.services, period)
         return self._read[period]
 
+    def wanted(self, least: float | None = None) -> float:
+        """What is asked for: `least`, the target's value, or 1."""
+        if least is not None:
+            return least
+        return self.target.value if self.target else 1
+
     @property
     def units(self) -> Sequence[UnitBlock]:
         """The units that owe the month's report, in the order of the register."""
         return self.facts.summary.units
-
-    def newest(self, register: str) -> Sequence[Entry]:
-        """Every owner's entries of the register, withdrawn ones too."""
-        return self.services.registering.store.newest_of_all(register)
 
     def report(self, unit: str, period: Period, number: float | None = None) -> list[Source]:
         """The version of that month's report that counts; nothing without one."""

@@ -63,8 +63,7 @@ def _published(services: Services) -> Iterator[Station]:
 
 
 def _live(services: Services, register: str) -> Sequence[Answers]:
-    newest = services.registering.store.newest_of_all(register)
-    return [one.answers for one in newest if not one.withdrawn]
+    return [one.answers for one in services.registering.live(register)]
 
 
 def _trainings(services: Services, month: MonthRead) -> Sequence[Trainings]:

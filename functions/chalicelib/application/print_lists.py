@@ -48,20 +48,15 @@ def _when(services: Services, name: str) -> tuple[str, Days]:
         week = Week.parse(name)
         if week.first > services.today():
             raise UnknownPeriod(name)
-        return week.label, _days(services, week.first, week.last)
+        return week.label, Days.until(week.first, week.last, services.today())
     period: Period = known_period(services, name)
     window = period.window(services.policy.cutoff_day)
-    return period.label, _days(services, window.first, window.last)
-
-
-def _days(services: Services, first: Any, last: Any) -> Days:
-    return Days(str(first), str(last), str(min(last, services.today())))
+    return period.label, Days.until(window.first, window.last, services.today())
 
 
 def _list(services: Services, register: str, days: Days, units: dict[str, str]) -> dict[str, Any]:
     found = services.registering.catalogue.named(register)
-    newest = services.registering.store.newest_of_all(register)
-    items = listed([one.answers for one in newest if not one.withdrawn], days)
+    items = listed([one.answers for one in services.registering.live(register)], days)
     return {
         "register": register,
         "title": found.title,

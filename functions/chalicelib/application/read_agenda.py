@@ -105,17 +105,15 @@ def _mismatches(services: Services, period: Period | None) -> dict[str, Any]:
 
 def _overdue(services: Services) -> Iterator[dict[str, Any]]:
     """Open entries whose day has passed, and faults of visits that nobody has mended."""
-    today, store = services.today().isoformat(), services.registering.store
+    today, live = services.today().isoformat(), services.registering.live
     for register, name in DATED.items():
-        for one in store.newest_of_all(register):
+        for one in live(register):
             due = one.answers[name]
-            still = problem_is_open(one.answers, today) and not one.withdrawn
-            if still and due < today:
+            if problem_is_open(one.answers, today) and due < today:
                 yield _late(services, one, one.answers["title"], due)
-    for one in store.newest_of_all("visit"):
+    for one in live("visit"):
         for fault in one.answers.get("faults") or ():
-            still = fault_is_open(fault, today) and not one.withdrawn
-            if still and fault["due_on"] < today:
+            if fault_is_open(fault, today) and fault["due_on"] < today:
                 yield _late(services, one, fault["text"], fault["due_on"])
 
 
@@ -123,9 +121,9 @@ def _ending(services: Services) -> Iterator[dict[str, Any]]:
     """Agreements that end within 30 days, or ended in the last 30."""
     first, last = (str(services.today() + days) for days in (-NOTICE, NOTICE))
     for register in AGREED:
-        for one in services.registering.store.newest_of_all(register):
+        for one in services.registering.live(register):
             ends = one.answers.get("ends_on", "")
-            if first <= ends <= last and not one.withdrawn:
+            if first <= ends <= last:
                 yield _late(services, one, one.answers["name"], ends)
 
 

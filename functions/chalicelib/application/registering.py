@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.errors import UnknownRegister
-from chalicelib.domain.registers import Catalogue, Register, RegisterForm, RegisterStore, Scope
+from chalicelib.domain.registers import (
+    Catalogue,
+    Entry,
+    Register,
+    RegisterForm,
+    RegisterStore,
+    Scope,
+)
 from chalicelib.domain.roles import UNIT_ROLES, Caller
 
 
@@ -19,6 +26,10 @@ class Registering:
     forms: Mapping[str, RegisterForm]
     store: RegisterStore
     due: Mapping[str, str | int | None]
+
+    def live(self, register: str) -> list[Entry]:
+        """Every owner's newest entries, without those that were withdrawn."""
+        return [one for one in self.store.newest_of_all(register) if not one.withdrawn]
 
     def of(self, caller: Caller, name: str) -> tuple[Register, RegisterForm]:
         """The register and its form; UnknownRegister where the caller has nothing to read."""

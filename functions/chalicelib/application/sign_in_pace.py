@@ -103,9 +103,8 @@ class SignInPace:
             known = self.store.failures(key)
             forgotten = known is None or self.store.replace(key, known, None)
 
-    def _slowed(self, known: Failures | None) -> bool:
-        fresh = known is not None and not known.forgotten(self.seconds())
-        return fresh and known is not None and known.count >= FREE_FAILURES
+    def _slowed(self, known: Failures) -> bool:
+        return not known.forgotten(self.seconds()) and known.count >= FREE_FAILURES
 
     def _still_in(self, known: Failures | None, attempt: Attempt) -> None:
         if attempt.claim is None and known is not None and self._slowed(known):

@@ -63,15 +63,13 @@ def _supervision(
 
 
 def _days(services: Services, periods: Sequence[Period]) -> Days:
-    """A month under way stands as of today, one that is over as of its last day."""
     cutoff = services.policy.cutoff_day
     first, last = periods[0].window(cutoff).first, periods[-1].window(cutoff).last
-    return Days(str(first), str(last), str(min(last, services.today())))
+    return Days.until(first, last, services.today())
 
 
 def _live(services: Services, register: str) -> Sequence[Entry]:
-    newest = services.registering.store.newest_of_all(register)
-    return sorted((one for one in newest if not one.withdrawn), key=lambda one: one.saved_at)
+    return sorted(services.registering.live(register), key=lambda one: one.saved_at)
 
 
 def _unit(

@@ -6,6 +6,7 @@ these numbers counts visitors.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Answers = Mapping[str, Any]
@@ -21,6 +22,11 @@ class Days:
     first: str
     last: str
     as_of: str
+
+    @classmethod
+    def until(cls, first: date, last: date, today: date) -> "Days":
+        """What is under way stands as of today, what is over as of its last day."""
+        return cls(str(first), str(last), str(min(last, today)))
 
     def hold(self, day: str) -> bool:
         """Tell whether the day counts."""

@@ -11,7 +11,7 @@ _FORM = re.compile(r"(20[0-9]{2})-W([0-9]{2})")
 
 def is_week(text: str) -> bool:
     """Tell whether the text is written like a week; which a period never is."""
-    return re.fullmatch(r"[0-9]{4}-W[0-9]{2}", text) is not None
+    return _FORM.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)
