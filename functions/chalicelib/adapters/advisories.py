@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
@@ -23,10 +24,12 @@ class Advisory:
     effect: str
 
 
-def load_advisories() -> tuple[Advisory, ...]:
-    """The advisories that concern what we use."""
+@cache
+def load_advisories(package: str = "") -> tuple[Advisory, ...]:
+    """The advisories that concern what we use, or that package of it."""
     text = files(__package__).joinpath("advisories.json").read_text("utf-8")
-    return tuple(Advisory(**one) for one in json.loads(text))
+    found = (Advisory(**one) for one in json.loads(text))
+    return tuple(one for one in found if package in ("", one.package))
 
 
 def installed_version(package: str) -> str | None:

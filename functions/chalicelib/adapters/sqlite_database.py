@@ -13,7 +13,8 @@ import apsw
 from chalicelib.domain.audit import Mac
 from chalicelib.domain.errors import StoreUnavailable
 
-OLDEST_SQLITE = 3_051_003
+from .advisories import at_fault, load_advisories
+
 BUSY_MS, READERS = 10_000, 8
 # "Xiny": so that an empty commit has something to write, and a stray file can be told.
 MARK = int.from_bytes(b"Xiny")
@@ -50,7 +51,7 @@ class SqliteDatabase:
     """
 
     def __init__(self, path: Path, mac: Mac | None = None) -> None:
-        if _version() < OLDEST_SQLITE:
+        if at_fault(load_advisories("sqlite")):
             raise RuntimeError(f"SQLite {apsw.sqlite_lib_version()} is too old")
         path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
@@ -171,8 +172,3 @@ def _missing(connection: apsw.Connection) -> list[tuple[str, str, str, str]]:
         for table, *_ in ADDED
     }
     return [one for one in ADDED if columns[one[0]] and one[1] not in columns[one[0]]]
-
-
-def _version() -> int:
-    major, minor, patch = (int(part) for part in apsw.sqlite_lib_version().split(".")[:3])
-    return major * 1_000_000 + minor * 1_000 + patch
