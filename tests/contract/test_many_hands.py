@@ -1,11 +1,9 @@
 """Many hands on one report at one instant, on every engine: one wins, nobody is overwritten."""
 
 import json
-import threading
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 
+from at_once import at_once
 from cast import TINGSONG
 from chalicelib.domain.audit_faults import first_broken
 from chalicelib.domain.errors import StaleRevision
@@ -31,21 +29,9 @@ def tried(stores, change: Change) -> str:
     return "taken"
 
 
-def together(count: int, act: Callable[[int], str]) -> Counter[str]:
-    """What each of so many threads got that were let go at once."""
-    gate = threading.Barrier(count, timeout=60)
-
-    def wait_and_act(number: int) -> str:
-        gate.wait()
-        return act(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return Counter(pool.map(wait_and_act, range(count)))
-
-
 def test_of_many_equal_submissions_one_is_stored(stores, kept, trials):
     copies, change = trials(10, full=50), submitted(Head(TINGSONG, JANUARY))
-    told = together(copies, lambda _: tried(stores, change))
+    told = Counter(at_once(copies, lambda _: tried(stores, change)))
     versions = len(stores.reports.versions(TINGSONG, JANUARY))
     said = f"{engine(stores)}：{copies} 份并发存下 {versions} 份"
     kept("R3", said, met=(told["taken"], versions) == (1, 1))
@@ -64,7 +50,7 @@ def test_what_is_acknowledged_is_stored_and_no_version_changes(stores, kept, tri
             told[tried(stores, drafted(head, rooms_built=hand))] += 1
         return json.dumps(told)
 
-    told = sum((Counter(json.loads(one)) for one in together(8, edit).elements()), Counter())
+    told = sum((Counter(json.loads(one)) for one in at_once(8, edit)), Counter())
     stored = stores.reports.head(TINGSONG, JANUARY).revision - 2
     links = stores.audit.links(TINGSONG)
     changed = int(str(stores.reports.versions(TINGSONG, JANUARY)) != before)

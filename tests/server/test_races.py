@@ -1,14 +1,12 @@
 """Many hands at one instant on the running server: one record, and everybody hears the truth."""
 
 import json
-import threading
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from at_once import at_once
 from filing import NOTE, REPORT, submit, versions
 from running_server import Client
 
@@ -16,18 +14,6 @@ from running_server import Client
 @pytest.fixture
 def lead(server) -> Client:
     return Client(server, "lead005")
-
-
-def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
-    """What each of `count` threads got that were let go together."""
-    gate = threading.Barrier(count, timeout=60)
-
-    def wait_and_act(number: int) -> Any:
-        gate.wait()
-        return act(number)
-
-    with ThreadPoolExecutor(count) as pool:
-        return list(pool.map(wait_and_act, range(count)))
 
 
 def test_fifty_copies_of_one_submission_make_one_version_and_fifty_equal_receipts(lead, kept):
