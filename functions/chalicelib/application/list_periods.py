@@ -21,6 +21,7 @@ def list_periods(services: Services, caller: Caller) -> dict[str, Any]:
     heads = services.reports.heads_of_unit(caller.unit) if caller.unit else []
     own = {head.period: head for head in heads}
     return {
+        "today": services.today().isoformat(),
         "current": str(current_period(services.policy, now)),
         "periods": [
             {**period_json(services, period), "report": _own(services, caller, period, own)}

@@ -3,11 +3,10 @@
 import { call, Offline } from "./api.js";
 import { value } from "./indicators-shown.js";
 import { download } from "./staff-download.js";
-import { byId, el, query, say } from "./staff-element.js";
+import { byId, el, monthLabel, query, say } from "./staff-element.js";
 import { requireSession } from "./staff-session.js";
 import { counted } from "./targets-words.js";
 
-const monthOf = (period) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
 const cell = (label, ...content) =>
   el("td", { role: "cell", "data-label": label }, el("span", {}, ...content));
 const UNTOLD = { unit: "没有报送", entry: "—" };
@@ -15,8 +14,8 @@ const UNTOLD = { unit: "没有报送", entry: "—" };
 function number({ number: told, of, carried, missing }, by) {
   if (told === null) return UNTOLD[by];
   const more = [];
-  if (carried) more.push(`沿用${monthOf(carried)}`);
-  if (missing.length) more.push(`${missing.map(monthOf).join("、")}没有月报`);
+  if (carried) more.push(`沿用${monthLabel(carried)}`);
+  if (missing.length) more.push(`${missing.map(monthLabel).join("、")}没有月报`);
   return `${told}${of === null ? "" : `/${of}`}${more.length ? `（${more.join("；")}）` : ""}`;
 }
 

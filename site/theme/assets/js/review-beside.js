@@ -1,7 +1,7 @@
 // The last months beside the values under review, and the reviewer's keys.
 
 import { call } from "./api.js";
-import { byId, el } from "./staff-element.js";
+import { byId, el, monthLabel } from "./staff-element.js";
 
 const SHOWN = 3;
 const ROWS = [
@@ -16,7 +16,6 @@ const ROWS = [
 const said = (value) =>
   value === undefined ? "—" : value === true ? "是" : value === false ? "否" : String(value);
 const total = (events, name) => events.reduce((sum, event) => sum + event[name], 0);
-const monthOf = (period) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
 
 function flat(answers) {
   const sums = ["sessions", "participants", "materials"].map((name) => [
@@ -38,7 +37,7 @@ function chosen(history, period) {
 export function showBeside(head, version) {
   const months = chosen(head.context.history, head.period.period);
   byId("beside").hidden = !months.length;
-  const heads = ["项目", "本期", ...months.map(({ period }) => monthOf(period))];
+  const heads = ["项目", "本期", ...months.map(({ period }) => monthLabel(period))];
   byId("beside-heads").replaceChildren(
     ...heads.map((text) => el("th", { scope: "col", role: "columnheader" }, text)),
   );
@@ -50,7 +49,7 @@ export function showBeside(head, version) {
       { role: "row" },
       el("th", { scope: "row", role: "rowheader" }, label),
       cell("本期", el("strong", {}, said(now[name]))),
-      ...months.map((one) => cell(monthOf(one.period), said(one[name]))),
+      ...months.map((one) => cell(monthLabel(one.period), said(one[name]))),
     );
   byId("beside-rows").replaceChildren(...ROWS.map(row));
 }

@@ -45,6 +45,9 @@ export function instantLabel(instant) {
   return `${dayLabel(local.slice(0, 10))} ${local.slice(11, 16)}`;
 }
 
+/** `2026-01` → `2026年1月`. */
+export const monthLabel = (period) => `${period.slice(0, 4)}年${Number(period.slice(5))}月`;
+
 /** `2026-01-28` → `1月28日`. */
 export const dayLabel = (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 

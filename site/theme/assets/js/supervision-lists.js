@@ -28,10 +28,7 @@ function weekOption(first) {
 
 /** Offer the last twelve weeks and every month. */
 export async function offerLists() {
-  const [{ periods, current }, { today }] = await Promise.all([
-    call("GET", "/periods"),
-    call("GET", "/agenda"),
-  ]);
+  const { periods, current, today } = await call("GET", "/periods");
   const now = monday(Date.parse(`${today}T00:00:00Z`));
   const weeks = Array.from({ length: WEEKS }, (_, back) => weekOption(now - back * 7 * DAY));
   byId("week").replaceChildren(...weeks);
