@@ -109,20 +109,21 @@ class Client:
     """A signed-in HTTP client; a new connection for every call."""
 
     def __init__(self, server: Server, account: str | None = None) -> None:
-        self._port = server.port
+        self._server, self._port = server, server.port
         self._cookie = ""
         if account is not None:
-            self._cookie = self._signed_in(account, server.password(account))
+            assert self.sign_in(account) == 200
 
-    def _signed_in(self, account: str, password: str) -> str:
-        """The session's cookie; where the server asks to come again, it is asked again."""
-        person = {"account": account, "password": password}
+    def sign_in(self, account: str) -> int:
+        """The status; where the server asks to come again, it is asked again."""
+        person = {"account": account, "password": self._server.password(account)}
         for _ in range(20):
             status, _, headers = self.call("POST", "/session", person)
             if status != 503:
                 break
-        assert status == 200
-        return headers["set-cookie"].split(";")[0]
+        if status == 200:
+            self._cookie = headers["set-cookie"].split(";")[0]
+        return status
 
     @property
     def cookie(self) -> str:

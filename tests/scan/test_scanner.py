@@ -4,10 +4,9 @@ import html
 import json
 import os
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -15,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from promise_figures import Kept, Trials
+from public_site import answering
 from running_server import ROOT, Client, Server, copy_data
 
 WAPITI = ROOT / ".native/wapiti/bin/wapiti"
@@ -44,14 +44,8 @@ class Planted(BaseHTTPRequestHandler):
 
 @contextmanager
 def planted() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Planted) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+    with answering(Planted) as address:
+        yield f"{address}/"
 
 
 def scan(address: str, folder: Path, seconds: int, files: int, *more: str) -> dict[str, Any]:

@@ -25,9 +25,7 @@ def register_sheets(services: Services, caller: Caller, name: str) -> RegisterSh
     """The caller's live entries as tables, and a link in the audit chain."""
     register, form = services.registering.of(caller, name)
     own = caller.unit if caller.role in UNIT_ROLES else None
-    store = services.registering.store
-    newest = store.newest(name, own) if own else store.newest_of_all(name)
-    entries = [one for one in newest if not one.withdrawn]
+    entries = services.registering.live(name, own)
     record_export(services, caller, name, own or DISTRICT_CHAIN)
     tables = [
         replace(table, rows=[row for one in entries for row in _rows(table, one)])

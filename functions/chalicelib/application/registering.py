@@ -27,9 +27,10 @@ class Registering:
     store: RegisterStore
     due: Mapping[str, str | int | None]
 
-    def live(self, register: str) -> list[Entry]:
-        """Every owner's newest entries, without those that were withdrawn."""
-        return [one for one in self.store.newest_of_all(register) if not one.withdrawn]
+    def live(self, register: str, owner: str | None = None) -> list[Entry]:
+        """That owner's newest entries, or everybody's, without those that were withdrawn."""
+        newest = self.store.newest(register, owner) if owner else self.store.newest_of_all(register)
+        return [one for one in newest if not one.withdrawn]
 
     def of(self, caller: Caller, name: str) -> tuple[Register, RegisterForm]:
         """The register and its form; UnknownRegister where the caller has nothing to read."""
