@@ -142,7 +142,7 @@ def test_the_page_agrees_on_reports_that_are_almost_right(
     served = [said_by_server(answers, CONTEXT) for answers in spoilt]
     refused = sum(any(one["level"] == "error" for one in found) for found in served)
     apart = [found for found, due in zip(said, served, strict=True) if found != due]
-    figure = f"{many} 份写坏的月报，服务器不收 {refused} 份；页面和服务器说的不一样的 {len(apart)} 份"
+    figure = f"{many} 份写坏的月报，服务器不收 {refused} 份；页面另有说法的 {len(apart)} 份"
     assert apart == []
     kept("S7", figure, met=0 < refused < many and not apart)
 
