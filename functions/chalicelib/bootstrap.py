@@ -38,6 +38,7 @@ from chalicelib.adapters.retention_files import load_retention
 from chalicelib.adapters.sample_dates import as_fresh_as_made
 from chalicelib.adapters.sealed_envelopes import SealedEnvelopes
 from chalicelib.adapters.shape_checker import FastShapeChecker
+from chalicelib.adapters.site_passkeys import SitePasskeys
 from chalicelib.adapters.station_record_check import station_checker
 from chalicelib.adapters.totp_codes import qr_path, totp_code
 from chalicelib.api.application import XinyiApp, create_app
@@ -55,6 +56,7 @@ from chalicelib.application.supplementing import Supplementing
 from chalicelib.domain.audit_words import AuditWords
 from chalicelib.domain.building_due import building_due
 from chalicelib.domain.exports import Scope
+from chalicelib.domain.passkeys import PasskeyReader, may_have_passkeys
 from chalicelib.domain.ports import SupplementStore
 from chalicelib.domain.registers import RegisterStore
 from chalicelib.domain.reminder_ports import Channel
@@ -119,6 +121,7 @@ def build_services(settings: Settings) -> Services:
         events=load_events(),
         sample=settings.demo,
         site_url=settings.site_url,
+        passkeys=build_passkeys(settings.site_url),
         store_name=home.name,
         waiting=home.waiting,
         takes_writes=home.takes_writes,
@@ -137,6 +140,11 @@ def _retention() -> Retention:
 def _room(settings: Settings) -> Callable[[], Room | None]:
     """Nobody runs out of room in the cloud."""
     return partial(disk_room, settings.data) if settings.cloud is None else lambda: None
+
+
+def build_passkeys(site_url: str) -> PasskeyReader | None:
+    """Who reads the passkeys of the site, or None where there cannot be any."""
+    return SitePasskeys(site_url) if may_have_passkeys(site_url) else None
 
 
 def build_home(settings: Settings) -> Home:

@@ -13,6 +13,7 @@ PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 SAID_ELSEWHERE = {
     "apsw": "any-OSI",
     "axe-playwright-python": "MIT",
+    "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0",
     "isoduration": "ISC",
     "mergedeep": "MIT",
     "arrow": "Apache-2.0",

@@ -18,6 +18,7 @@ ASKED = {
     ("POST", "/accounts/{name}/reset"), ("POST", "/accounts/{name}/role"),
     ("POST", "/accounts/{name}/disable"), ("POST", "/desk/requests/{id}/copies"),
     ("POST", "/desk/requests/{id}/erasures"), ("GET", "/breakdown-files/{name}"),
+    ("POST", "/passkeys"), ("DELETE", "/passkeys/{id}"),
 }  # fmt: skip
 
 

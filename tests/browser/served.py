@@ -99,10 +99,10 @@ class Served:
 
 
 @contextmanager
-def serving(rig: Rig) -> Iterator[Served]:
-    """Serve until the test is over."""
+def serving(rig: Rig, port: int = 0) -> Iterator[Served]:
+    """Serve until the test is over, on any free port unless one is named."""
     served = Served(rig)
-    with make_server("127.0.0.1", 0, served, _Threaded, _Quiet) as server:
+    with make_server("127.0.0.1", port, served, _Threaded, _Quiet) as server:
         served.url = f"http://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

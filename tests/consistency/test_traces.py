@@ -12,6 +12,7 @@ import pytest
 from application.test_supervision_figures import VISIT, fault
 from attachment_makers import a_photo, attach, begin, send, shelf_path
 from audit_watch import AuditWatch
+from authenticator import ADDRESS, SecurityKey
 from cast import (
     OPERATOR,
     PASSWORD,
@@ -24,6 +25,7 @@ from cast import (
     a_month,
 )
 from chalicelib.api.traces import PLAIN, TRACES
+from chalicelib.bootstrap import build_passkeys
 from consistency.test_routes import NAMED
 from directory_log_cast import PLACE, propose
 from people import NEW_PASSWORD, Phone
@@ -97,6 +99,11 @@ def sessions(rig: Rig, seen: Seen) -> None:
     lead.call("PUT", "/totp", {"code": phone.code()})
     phone.wait()
     lead.call("POST", "/proof", {"code": phone.code()})
+    made = SecurityKey().made(lead.call("POST", "/passkeys", {}).json["challenge"])
+    own = lead.call("PUT", "/passkeys", made).json["own"]
+    lead.call("PUT", "/passkeys", made)
+    for _ in range(2):
+        lead.call("DELETE", f"/passkeys/{own[0]['id']}")
     lead.call("DELETE", "/session")
     lead.call("DELETE", "/session")
     phone.wait()
@@ -271,7 +278,7 @@ STORIES: tuple[Callable[[Rig, Seen], None], ...] = (
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Rig:
-    return rebuilt(a_desk(tmp_path), real_clock=SetClock())
+    return rebuilt(a_desk(tmp_path), real_clock=SetClock(), passkeys=build_passkeys(ADDRESS))
 
 
 def test_each_route_gone_through_leaves_exactly_its_event(desk, kept):

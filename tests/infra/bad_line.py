@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from botocore.config import Config
 from chalice.local import LocalGateway
 
+from authenticator import ADDRESS
 from cast import OPERATOR, PASSWORD, PUBLISHER, REVIEWER, TINGSONG_LEAD
 from chalicelib.adapters.aws_clients import session
 from chalicelib.adapters.totp_codes import totp_code
+from chalicelib.bootstrap import build_passkeys
 from chalicelib.domain.audit import GENESIS
 from chalicelib.domain.totp import step_of
 from infra.guarded import Guarded, gateway_over, services_in
@@ -70,7 +72,8 @@ class District(Keeper):
 
     def _gateway(self) -> LocalGateway:
         services = services_in(self._place, self._clock)[1]
-        return gateway_over(replace(services, real_clock=self._clock))
+        at_a_name = build_passkeys(ADDRESS)
+        return gateway_over(replace(services, real_clock=self._clock, passkeys=at_a_name))
 
     def browser(self, who: str, *, hurried: bool = False) -> Browser:
         """That person's browser as it was after signing in; a resident's without a name.

@@ -7,6 +7,7 @@ from typing import Any
 from application.test_supervision_figures import VISIT as SEEN
 from application.test_supervision_figures import fault
 from attachment_makers import JPEG, a_pdf, a_photo, begin, complete, send, shelf_path
+from authenticator import SecurityKey
 from cast import OPERATOR, PASSWORD, PERIOD, PUBLISHER, REVIEWER, TINGSONG, TINGSONG_LEAD, a_month
 from chalicelib.api.routes import XLSX, Route
 from chalicelib.domain.attachment_names import ENDINGS
@@ -44,6 +45,7 @@ READS: Mapping[tuple[str, str], str] = {
     ("POST", "/monthly-supplements/{unit}/{period}/check"): "tells what is wrong",
     ("POST", "/registers/{name}/{owner}/check"): "tells what is wrong",
     ("POST", "/registers/{name}/{owner}/import"): "reads a workbook",
+    ("POST", "/passkeys"): "makes a challenge",
     ("POST", "/request-status"): "a code stands in no address; wrong ones are counted",
     ("POST", "/device"): "signs a mark for the cookie",
 }
@@ -261,6 +263,8 @@ def _of_people() -> dict[tuple[str, str], Case]:
         ("POST", "/password"): Case(lead, after(post("/password", changed))),
         ("POST", "/totp"): Case(lead, after(post("/totp", {"password": PASSWORD})), CODE_SHOWN),
         ("PUT", "/totp"): Case(lead, _with_a_seed, NOTED),
+        ("PUT", "/passkeys"): Case(lead, _with_a_key),
+        ("DELETE", "/passkeys/{id}"): Case(lead, _with_a_passkey),
         ("POST", "/activation"): Case(RESIDENT, _with_a_code, "a used code is refused, and noted"),
         ("POST", "/accounts"): Case(OPERATOR, after(post("/accounts", LEAD))),
         ("POST", "/accounts/{name}/reset"): Case(
@@ -278,6 +282,19 @@ def _of_people() -> dict[tuple[str, str], Case]:
 def _with_a_seed(district: District) -> Send:
     shown = district.browser(TINGSONG_LEAD).call("POST", "/totp", {"password": PASSWORD}).json
     return post("/totp", {"code": district.code_of(shown["totp"]["secret"])}, "PUT")
+
+
+def _with_a_key(district: District) -> Send:
+    lead = district.browser(TINGSONG_LEAD)
+    seeded = _with_a_seed(district)(lead)
+    assert seeded.status == 200, seeded.text
+    challenge = lead.call("POST", "/passkeys", {}).json["challenge"]
+    return post("/passkeys", SecurityKey().made(challenge), "PUT")
+
+
+def _with_a_passkey(district: District) -> Send:
+    added = _with_a_key(district)(district.browser(TINGSONG_LEAD)).json["own"]
+    return post(f"/passkeys/{added[0]['id']}", None, "DELETE")
 
 
 def _with_a_code(district: District) -> Send:

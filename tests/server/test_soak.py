@@ -93,7 +93,8 @@ def test_what_the_server_holds_does_not_grow(server, kept, trials):
     said += f"，差错 {stage.wrong}，写前日志最大 {log / 1e6:.1f} MB"
     if not short:
         said += f"；内存 {before.memory:.0f} → {after.memory:.0f} MB（{grown:+.1%}）"
-        said += f"，文件 {before.files} → {after.files}，线程 {before.threads} → {after.threads}"
+        said += f"，文件 {before.files} 个 → {after.files} 个"
+        said += f"，线程 {before.threads} 个 → {after.threads} 个"
     even = after.files <= before.files and after.threads <= before.threads and grown < 0.05
     right = stage.wrong == 0 and set(answers) == {200} and log < MOST_LOG
     kept("R10", said, met=right and (short or even))

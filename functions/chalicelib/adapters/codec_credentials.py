@@ -2,15 +2,16 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from chalicelib.domain.credentials import Credentials
+from chalicelib.domain.passkeys import Challenge, Passkey
 
 
 def credentials_text(credentials: Credentials) -> str:
     """Credentials as JSON text."""
-    return json.dumps(asdict(credentials), ensure_ascii=False, default=datetime.isoformat)
+    return json.dumps(asdict(credentials), ensure_ascii=False, default=_iso)
 
 
 def credentials_of(text: str) -> Credentials:
@@ -19,4 +20,18 @@ def credentials_of(text: str) -> Credentials:
     until = body["activation_until"]
     body["activation_until"] = datetime.fromisoformat(until) if until else None
     body["recovery"] = tuple(body["recovery"])
+    body["passkeys"] = tuple(_passkey(one) for one in body.get("passkeys", ()))
+    body["spent"] = tuple(_challenge(one) for one in body.get("spent", ()))
     return Credentials(**body)
+
+
+def _iso(one: date) -> str:
+    return one.isoformat()
+
+
+def _passkey(body: dict[str, Any]) -> Passkey:
+    return Passkey(**body | {"added_on": date.fromisoformat(body["added_on"])})
+
+
+def _challenge(body: dict[str, Any]) -> Challenge:
+    return Challenge(body["text"], datetime.fromisoformat(body["until"]))

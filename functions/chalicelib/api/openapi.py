@@ -63,5 +63,17 @@ def _problem() -> dict[str, Any]:
             "findings": {"type": "array", "items": {"$ref": f"{PLACE}Finding"}},
             "current": {"title": "别人刚存下的那一份", "type": "object"},
             "proof": {"title": "要怎样再确认是本人", "enum": ["code", "password"]},
+            "passkey": _passkey_asked(),
         },
+    }
+
+
+def _passkey_asked() -> dict[str, Any]:
+    ids = {"type": "array", "items": TEXT}
+    return {
+        "title": "也可以由通行密钥签名的一段文字",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["challenge", "site", "ids"],
+        "properties": {"challenge": TEXT, "site": TEXT, "ids": ids},
     }

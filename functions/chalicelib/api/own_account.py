@@ -2,6 +2,7 @@
 
 from chalicelib.application.activate_account import Activation, activate_account
 from chalicelib.application.change_password import change_password
+from chalicelib.application.own_passkeys import add_passkey, begin_passkey, remove_passkey
 from chalicelib.application.own_sessions import list_sessions, sign_out_everywhere
 from chalicelib.application.set_up_totp import confirm_seed, show_seed
 from chalicelib.application.trusted_device import TRUSTED_FOR, device_cookie, new_device
@@ -16,7 +17,7 @@ from .sessions import no_content, set_cookie, signed_out
 
 def own_account_routes(edge: Edge) -> list[Route]:
     """POST /activation, and what somebody signed in may do to the own account."""
-    return [*_proof_routes(edge), *_session_routes(edge)]
+    return [*_proof_routes(edge), *_passkey_routes(edge), *_session_routes(edge)]
 
 
 def _proof_routes(edge: Edge) -> list[Route]:
@@ -44,6 +45,27 @@ def _proof_routes(edge: Edge) -> list[Route]:
         Route("POST", "/password", signed_in, "修改自己的密码", password, body="NewPassword"),
         Route("POST", "/totp", signed_in, "显示新的动态口令密钥", show, body="ShowTotp"),
         Route("PUT", "/totp", signed_in, "确认动态口令", confirm, body="ConfirmTotp"),
+    ]
+
+
+def _passkey_routes(edge: Edge) -> list[Route]:
+    services = edge.services
+
+    def begin(call: Call) -> Reply:
+        return json_reply(begin_passkey(services, call.caller))
+
+    def add(call: Call) -> Reply:
+        return json_reply(add_passkey(services, call.caller, **call.body))
+
+    def remove(call: Call) -> Reply:
+        remove_passkey(services, call.caller, call.path["id"])
+        return no_content({})
+
+    signed_in = Permission.SIGNED_IN
+    return [
+        Route("POST", "/passkeys", signed_in, "开始添加通行密钥", begin, body="Empty", proof=True),
+        Route("PUT", "/passkeys", signed_in, "添加通行密钥", add, body="NewPasskey"),
+        Route("DELETE", "/passkeys/{id}", signed_in, "移除通行密钥", remove, proof=True),
     ]
 
 

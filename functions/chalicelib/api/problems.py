@@ -73,6 +73,9 @@ STATUS: Mapping[type[errors.DomainError], tuple[int, str]] = {
     errors.ActivationRefused: (401, "activation-refused"),
     errors.WrongCode: (422, "wrong-code"),
     errors.WrongPassword: (422, "wrong-password"),
+    errors.NoPasskeysHere: (409, "no-passkeys-here"),
+    errors.PasskeyNotAdded: (422, "passkey-not-added"),
+    errors.TooManyPasskeys: (409, "too-many-passkeys"),
     errors.PasswordTooShort: (422, "password-too-short"),
     errors.PasswordTooLong: (422, "password-too-long"),
     errors.PasswordTooCommon: (422, "password-too-common"),
@@ -147,6 +150,8 @@ class Problems:
             more["findings"] = [remark_json(one) for one in error.remarks]
         if isinstance(error, errors.ProofNeeded):
             more["proof"] = error.args[0]
+        if isinstance(error, errors.CodeNeeded | errors.ProofNeeded) and error.args[-1]:
+            more["passkey"] = error.args[-1]
         words = {"count": len(more.get("findings", ())), **_words(error)}
         return self.document(status, slug, words, _headers(error), **more)
 

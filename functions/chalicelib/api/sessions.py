@@ -6,7 +6,9 @@ from typing import Any
 from chalicelib.application.prove import prove
 from chalicelib.application.sign_in import SignedIn, sign_in, sign_out
 from chalicelib.application.trusted_device import device_cookie
+from chalicelib.application.use_code import Shown
 from chalicelib.domain.accounts import Session
+from chalicelib.domain.passkeys import PasskeyAnswer
 from chalicelib.domain.roles import Caller, Permission
 
 from .call import Call
@@ -22,13 +24,14 @@ def session_routes(edge: Edge) -> list[Route]:
         name = call.body["account"]
         kept = f"{edge.cookie}-{device_cookie(edge.services, name)}"
         device = read_cookie(call.headers, kept) or ""
-        code = call.body.get("code", "")
-        signed = sign_in(edge.services, name, call.body["password"], code, device, call.source)
+        shown = shown_in(call.body)
+        signed = sign_in(edge.services, name, call.body["password"], shown, device, call.source)
         return _begun(edge, signed)
 
     def again(call: Call) -> Reply:
         assert call.signed_in is not None
-        return _begun(edge, prove(edge.services, *call.signed_in, **call.body))
+        password, shown = call.body.get("password", ""), shown_in(call.body)
+        return _begun(edge, prove(edge.services, *call.signed_in, password=password, code=shown))
 
     def show(call: Call) -> Reply:
         assert call.signed_in is not None
@@ -45,6 +48,12 @@ def session_routes(edge: Edge) -> list[Route]:
         Route("GET", "/session", signed_in, "当前登录的人", show),
         Route("DELETE", "/session", anyone, "退出登录", end),
     ]
+
+
+def shown_in(body: Mapping[str, Any]) -> Shown:
+    """What a body shows beside the password."""
+    passkey = body.get("passkey")
+    return PasskeyAnswer(**passkey) if passkey else body.get("code", "")
 
 
 def _begun(edge: Edge, signed: SignedIn) -> Reply:

@@ -10,6 +10,7 @@ from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import Caller
 
 from .change_password import own_event
+from .own_passkeys import passkeys_told
 from .services import Services
 
 
@@ -17,7 +18,7 @@ def list_sessions(services: Services, caller: Caller, current: Session) -> dict[
     """The living sessions, the one last seen first, and how the account is protected."""
     now = services.clock()
     sessions = services.sessions.sessions_of(caller.account)
-    seed = services.credentials.credentials(caller.account).seed
+    credentials = services.credentials.credentials(caller.account)
     return {
         "sessions": [
             {
@@ -28,7 +29,8 @@ def list_sessions(services: Services, caller: Caller, current: Session) -> dict[
             for one in sessions
             if one.alive(now)
         ],
-        "totp": {"set_up": seed is not None, "required": caller.role in TOTP_ROLES},
+        "totp": {"set_up": credentials.seed is not None, "required": caller.role in TOTP_ROLES},
+        "passkeys": passkeys_told(services, credentials),
     }
 
 

@@ -16,9 +16,10 @@ from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import Caller
 
 from .change_password import account_of, guessed_as, own_event
+from .passkey_challenges import asked
 from .services import Services
 from .sign_in import SignedIn, token_hash
-from .use_code import after_code
+from .use_code import Shown, after_code
 
 ACT = "prove"
 
@@ -26,15 +27,16 @@ ACT = "prove"
 def require_proof(services: Services, caller: Caller, session: Session) -> None:
     """ProofNeeded, naming what to ask for, unless somebody proved it within 10 minutes.
 
-    Having signed in counts. Who has TOTP shows a code; the others their password.
+    Having signed in counts. Who has TOTP shows a code or a passkey; the others their password.
     """
     if not session.freshly_proved(services.clock()):
-        seed = services.credentials.credentials(caller.account).seed
-        raise ProofNeeded("code" if seed else "password")
+        credentials = services.credentials.credentials(caller.account)
+        how = "code" if credentials.seed else "password"
+        raise ProofNeeded(how, asked(services, credentials))
 
 
 def prove(
-    services: Services, caller: Caller, session: Session, *, password: str = "", code: str = ""
+    services: Services, caller: Caller, session: Session, *, password: str = "", code: Shown = ""
 ) -> SignedIn:
     """The session under a new token; the old one opens nothing any more.
 
@@ -52,7 +54,7 @@ def prove(
     return _renewed(services, caller, session)
 
 
-def _judge(services: Services, caller: Caller, password: str, code: str) -> None:
+def _judge(services: Services, caller: Caller, password: str, code: Shown) -> None:
     """Use up the code or compare the password, and leave the event."""
     credentials = services.credentials.credentials(caller.account)
     event = own_event(services, caller, ACT)

@@ -12,6 +12,7 @@ from chalicelib.domain.events import Event
 from chalicelib.domain.findings import Finding
 from chalicelib.domain.form import Form
 from chalicelib.domain.issued_papers import IssuedPaperStore
+from chalicelib.domain.passkeys import PasskeyReader
 from chalicelib.domain.period import SHANGHAI
 from chalicelib.domain.policy import ReportingPolicy
 from chalicelib.domain.ports import (
@@ -90,6 +91,7 @@ class Services:
     events: tuple[Event, ...] = ()
     sample: bool = False
     site_url: str = "http://127.0.0.1:8000"
+    passkeys: PasskeyReader | None = None
     store_name: str = "sqlite"
     room: Callable[[], Room | None] = lambda: None
     takes_writes: Callable[[], bool] = lambda: True

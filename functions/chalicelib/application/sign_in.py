@@ -13,11 +13,12 @@ from chalicelib.domain.errors import CodeNeeded, NotSignedIn, SignInRefused, Sto
 from chalicelib.domain.passwords import normal
 from chalicelib.domain.roles import Caller
 
+from .passkey_challenges import asked
 from .services import Services
 from .sign_in_pace import Attempt
 from .source_brake import count_wrong, require_calm
 from .trusted_device import watched_as
-from .use_code import proof_missing, use_code
+from .use_code import Shown, proof_missing, use_code
 
 NOBODY = (
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA"
@@ -47,7 +48,7 @@ def sign_in(
     services: Services,
     name: str,
     password: str,
-    code: str = "",
+    code: Shown = "",
     device: str = "",
     source: str | None = None,
 ) -> SignedIn:
@@ -76,7 +77,7 @@ def sign_in(
     elif not code:
         services.pace.give_back(who, attempt)
         services.audit.record(_event(services, account, name, "code_needed"))
-        raise CodeNeeded
+        raise CodeNeeded(asked(services, credentials))
     elif not use_code(services, credentials, code, done):
         raise _refused(services, account, name, Try(who, attempt, watched))
     services.pace.succeeded(who)

@@ -13,11 +13,16 @@ from chalicelib.domain.credentials import (
     plain_code,
 )
 from chalicelib.domain.errors import StaleRevision
+from chalicelib.domain.passkeys import PasskeyAnswer
 from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import Role
 from chalicelib.domain.totp import SEED_BYTES, accepted_step, otpauth_uri, seed_text
 
+from .passkey_challenges import after_passkey
 from .services import Services
+
+# What somebody shows beside the password: digits, a recovery code, or what a passkey signed.
+Shown = str | PasskeyAnswer
 
 
 def proof_missing(services: Services, role: Role, credentials: Credentials) -> bool:
@@ -25,7 +30,7 @@ def proof_missing(services: Services, role: Role, credentials: Credentials) -> b
     return credentials.seed is None and role in TOTP_ROLES and not services.sample
 
 
-def use_code(services: Services, credentials: Credentials, code: str, event: AuditEvent) -> bool:
+def use_code(services: Services, credentials: Credentials, code: Shown, event: AuditEvent) -> bool:
     """Use the code up, together with its event; False when wrong, old or used by another."""
     after = after_code(services, credentials, code)
     if after is None:
@@ -37,8 +42,10 @@ def use_code(services: Services, credentials: Credentials, code: str, event: Aud
     return True
 
 
-def after_code(services: Services, credentials: Credentials, code: str) -> Credentials | None:
+def after_code(services: Services, credentials: Credentials, code: Shown) -> Credentials | None:
     """The credentials with the code used up; None when it is wrong or old."""
+    if isinstance(code, PasskeyAnswer):
+        return after_passkey(services, credentials, code)
     digits = "".join(code.split())
     if len(digits) == 6 and digits.isascii() and digits.isdigit():
         step = matching_step(services, credentials, credentials.seed, digits)

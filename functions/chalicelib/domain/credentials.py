@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from .passkeys import Challenge, Passkey, PasskeyRefused
 from .roles import Role
 
 ACTIVATION_VALID = timedelta(hours=24)
@@ -29,7 +30,8 @@ class Credentials:
     """An account's proofs beside its password; `revision` grows with every write.
 
     `activation` is a SHA-256; `seed` and `pending` (shown, not yet confirmed) are sealed;
-    `last_step` is the newest TOTP step accepted; `recovery` holds keyed hashes.
+    `last_step` is the newest TOTP step accepted; `recovery` holds keyed hashes; `spent` are the
+    challenges that passkeys have signed and that would still be good.
     """
 
     account: str
@@ -40,11 +42,14 @@ class Credentials:
     pending: str | None = None
     last_step: int = 0
     recovery: tuple[str, ...] = ()
+    passkeys: tuple[Passkey, ...] = ()
+    spent: tuple[Challenge, ...] = ()
 
     def offered(self, code: str, until: datetime, keeps_totp: bool = True) -> "Credentials":
         """With a new activation code in place of an older one; without TOTP if a phone is lost."""
         after = self._next(activation=code_hash(code), activation_until=until, pending=None)
-        return after if keeps_totp else replace(after, seed=None, last_step=0, recovery=())
+        bare = replace(after, seed=None, last_step=0, recovery=(), passkeys=())
+        return after if keeps_totp else bare
 
     def opens_with(self, code: str, now: datetime) -> bool:
         """Tell whether this is the activation code, unused and within its day."""
@@ -71,6 +76,26 @@ class Credentials:
     def recovered(self, used: str) -> "Credentials":
         """After a recovery code, which is gone."""
         return self._next(recovery=tuple(one for one in self.recovery if one != used))
+
+    def passkey(self, id: str) -> Passkey | None:
+        """The passkey of that id."""
+        return next((one for one in self.passkeys if one.id == id), None)
+
+    def with_passkey(self, passkey: Passkey) -> "Credentials":
+        """With one more passkey, the last in the list."""
+        return self._next(passkeys=(*self.passkeys, passkey))
+
+    def without_passkey(self, id: str) -> "Credentials":
+        """With one fewer."""
+        return self._next(passkeys=tuple(one for one in self.passkeys if one.id != id))
+
+    def shown(self, passkey: Passkey, challenge: Challenge, now: datetime) -> "Credentials":
+        """After a passkey signed the challenge, which is used up; PasskeyRefused a second time."""
+        if challenge in self.spent:
+            raise PasskeyRefused("used before")
+        passkeys = tuple(passkey if one.id == passkey.id else one for one in self.passkeys)
+        good = tuple(one for one in self.spent if now < one.until)
+        return self._next(passkeys=passkeys, spent=(*good, challenge))
 
     def touched(self) -> "Credentials":
         """The same, one revision on: for a change of the account beside it."""

@@ -100,7 +100,10 @@ class SignInRefused(DomainError):
 
 
 class CodeNeeded(DomainError):
-    """The password was right; the account also asks for a one-time code."""
+    """The password was right; the account also asks for a one-time code.
+
+    `args[0]` is what a passkey may sign instead: `{challenge, site, ids}`, or None.
+    """
 
 
 class ActivationRefused(DomainError):
@@ -109,6 +112,18 @@ class ActivationRefused(DomainError):
 
 class WrongCode(DomainError):
     """The one-time code does not belong to the seed just shown, or was used before."""
+
+
+class NoPasskeysHere(DomainError):
+    """The site has no name of its own, or the account no one-time codes beside which they stand."""
+
+
+class PasskeyNotAdded(DomainError):
+    """What the browser brought is broken, too old, or was made for another site."""
+
+
+class TooManyPasskeys(DomainError):
+    """The account has as many passkeys as it may."""
 
 
 class WrongPassword(DomainError):
@@ -156,7 +171,10 @@ class NotSignedIn(DomainError):
 
 
 class ProofNeeded(DomainError):
-    """The act asks for a proof not older than 10 minutes; `args[0]` is `code` or `password`."""
+    """The act asks for a proof not older than 10 minutes; `args[0]` is `code` or `password`.
+
+    `args[1]` is what a passkey may sign instead: `{challenge, site, ids}`, or None.
+    """
 
 
 class InvalidDays(DomainError):

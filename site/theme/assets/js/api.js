@@ -14,6 +14,7 @@ export class Problem extends Error {
     this.findings = document.findings || [];
     this.current = document.current || null;
     this.proof = document.proof;
+    this.passkey = document.passkey || null;
   }
 }
 
@@ -69,7 +70,7 @@ async function proved(work) {
   } catch (error) {
     if (error.kind !== "proof-needed") throw error;
     const { askProof } = await import("./staff-proof.js");
-    if (!(await askProof(error.proof, (body) => asked("POST", "/proof", { body })))) {
+    if (!(await askProof(error, (body) => asked("POST", "/proof", { body })))) {
       error.message = "没有确认是本人，没有办理。填的内容都还在。";
       throw error;
     }

@@ -3,7 +3,8 @@
 import { call, Offline, reportPath } from "./api.js";
 import { allDrafts, clearDrafts } from "./drafts.js";
 import { byId, el, say, showPart } from "./staff-element.js";
-import { currentSession, lastSession, showWho, wireSignIn } from "./staff-session.js";
+import { currentSession, lastSession, showWho } from "./staff-session.js";
+import { wireSignIn } from "./staff-sign-in.js";
 import {
   DONE,
   accountsCard,

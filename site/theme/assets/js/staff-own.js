@@ -3,6 +3,7 @@
 import { call, Offline } from "./api.js";
 import { showRecovery, showSeed } from "./staff-codes.js";
 import { byId, el, instantLabel, say } from "./staff-element.js";
+import { showPasskeys, wirePasskeys } from "./staff-passkeys.js";
 import { leave } from "./staff-session.js";
 
 const NO_NETWORK = "网络不通，请稍后再试。";
@@ -61,12 +62,13 @@ const sessionLine = ({ began_at: began, seen_at: seen, current }) =>
   el("li", {}, `${instantLabel(began)}登录，最近操作${instantLabel(seen)}${current ? "（这里）" : ""}`);
 
 async function show() {
-  const { sessions, totp } = await call("GET", "/sessions");
+  const { sessions, totp, passkeys } = await call("GET", "/sessions");
   byId("sessions").replaceChildren(...sessions.map(sessionLine));
   byId("session-count").textContent = `${sessions.length}处`;
   byId("totp-state").textContent = totp.set_up ? "已设置" : "没有设置";
   byId("totp-start").textContent = totp.set_up ? "换一部手机" : "设置";
   byId("totp-now").hidden = !totp.set_up;
+  showPasskeys(passkeys);
   byId("own-account").hidden = false;
 }
 
@@ -76,6 +78,7 @@ export async function showOwnAccount() {
     wire("password-form", "password-refused", changePassword);
     wire("totp-form", "totp-refused", startTotp);
     wire("totp-confirm", "totp-wrong", confirmTotp);
+    wirePasskeys();
     byId("everywhere").addEventListener("click", everywhere);
     wired = true;
   }

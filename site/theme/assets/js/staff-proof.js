@@ -1,5 +1,6 @@
 // Asks, above the page as it is, that whoever sits here is the one who signed in.
 
+import { NoPasskeyShown, passkeysWork, signWithPasskey } from "./passkeys.js";
 import { el } from "./staff-element.js";
 
 const ASKED = {
@@ -35,8 +36,10 @@ function fields(how) {
   return { field, input, refused };
 }
 
-function build(how) {
-  const { field, input, refused } = fields(how);
+function build({ proof, passkey }) {
+  const { field, input, refused } = fields(proof);
+  const key = el("button", { type: "button", class: "quiet" }, "用通行密钥");
+  const other = el("p", { class: "actions", hidden: !passkey || !passkeysWork() }, "也可以", key);
   const button = el("button", { type: "submit", class: "main" }, "确认，接着办");
   const no = el("button", { type: "button", class: "quiet" }, "不办了");
   const form = el(
@@ -45,15 +48,16 @@ function build(how) {
     el("h2", { id: "proof-title" }, "请再确认是您本人"),
     el("p", { id: "proof-why" }, "离开过座位也不怕别人用您的账号。确认一次，10分钟内不再问。填的内容都还在。"),
     field,
+    other,
     refused,
     el("div", { class: "actions" }, button, no),
   );
   const dialog = el("dialog", { "aria-labelledby": "proof-title", "aria-describedby": "proof-why" }, form);
-  return { dialog, form, input, refused, button, no };
+  return { dialog, form, input, refused, button, key, no };
 }
 
-function ask(how, prove) {
-  const { dialog, form, input, refused, button, no } = build(how);
+function ask(needed, prove) {
+  const { dialog, form, input, refused, button, key, no } = build(needed);
   document.body.append(dialog);
   return new Promise((resolve) => {
     let proved = false;
@@ -62,30 +66,37 @@ function ask(how, prove) {
       dialog.remove();
       resolve(proved);
     });
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
+    const show = async (ready) => {
       button.disabled = true;
       refused.hidden = true;
       try {
-        await prove({ [how]: input.value.trim() });
+        await prove(await ready());
         proved = true;
         dialog.close();
       } catch (error) {
-        refused.textContent = error.status ? error.message : "网络不通，请稍后再试。";
+        const told = error.status || error instanceof NoPasskeyShown;
+        refused.textContent = told ? error.message : "网络不通，请稍后再试。";
         refused.hidden = false;
         input.select();
       } finally {
         button.disabled = false;
       }
+    };
+    key.addEventListener("click", () =>
+      show(async () => ({ passkey: await signWithPasskey(needed.passkey) })),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show(() => ({ [needed.proof]: input.value.trim() }));
     });
     dialog.showModal();
     input.focus();
   });
 }
 
-/** Resolves to true once it is proved; several acts at once ask once. */
-export function askProof(how, prove) {
-  asking ||= ask(how, prove).finally(() => {
+/** Resolves to true once it is proved; `needed` tells how; several acts at once ask once. */
+export function askProof(needed, prove) {
+  asking ||= ask(needed, prove).finally(() => {
     asking = null;
   });
   return asking;

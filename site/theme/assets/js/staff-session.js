@@ -1,62 +1,9 @@
 // Who is working here: signing in, signing in again without losing the page, signing out.
 
-import { call, Offline } from "./api.js";
+import { call } from "./api.js";
 import { clearDrafts, forget, keep, recall } from "./drafts.js";
 import { byId } from "./staff-element.js";
-
-const NO_NETWORK = "网络不通，暂时登录不了。请稍后再试。";
-
-function refuse(form, text, inputs = form.querySelectorAll("input")) {
-  const place = form.querySelector("[data-refused]");
-  place.textContent = text;
-  place.hidden = !text;
-  for (const input of inputs) {
-    if (text) input.setAttribute("aria-invalid", "true");
-    else input.removeAttribute("aria-invalid");
-  }
-}
-
-function askCode(form, asked) {
-  form.querySelector("[data-code]").hidden = !asked;
-  if (!asked) form.elements.code.value = "";
-}
-
-function typed(form) {
-  const { account, password, code } = form.elements;
-  const body = { account: account.value.trim(), password: password.value };
-  return code.value.trim() ? { ...body, code: code.value.trim() } : body;
-}
-
-function refused(form, error) {
-  const { password, code } = form.elements;
-  const needed = error.kind === "code-needed";
-  if (needed) askCode(form, true);
-  refuse(form, error instanceof Offline ? NO_NETWORK : error.message, needed ? [code] : undefined);
-  (needed ? code : password).focus();
-}
-
-/** Let a sign-in form sign in; `done(session)` runs once the service agrees. */
-export function wireSignIn(form, done) {
-  form.elements.account.addEventListener("input", () => askCode(form, false));
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const button = form.querySelector('[type="submit"]');
-    refuse(form, "");
-    button.disabled = true;
-    try {
-      const session = await call("POST", "/session", { body: typed(form) });
-      await keep("who", session).catch(() => {});
-      call("POST", "/device", { body: {}, keepalive: true }).catch(() => {});
-      form.reset();
-      askCode(form, false);
-      done(session);
-    } catch (error) {
-      refused(form, error);
-    } finally {
-      button.disabled = false;
-    }
-  });
-}
+import { wireSignIn } from "./staff-sign-in.js";
 
 /** The session, or null when nobody is signed in; throws Offline. */
 export async function currentSession() {
