@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from api.test_store_unavailable import fail_once
 from browser.desk import FORM, SAVED, VISITS, fill_head, look_away, open_form
 from browser.served import Served
 from cast import PASSWORD, PERIOD, TINGSONG, TINGSONG_EDITOR, TINGSONG_LEAD
@@ -115,6 +116,34 @@ def test_the_form_opens_from_this_computer_while_the_service_is_away(
     page.fill(VISITS, "32")
     look_away(page)
     expect(page.locator("#saved")).to_contain_text(SAVED)
+
+
+def test_a_server_that_cannot_store_says_so_and_the_draft_goes_up_by_itself(
+    page: Page, served: Served
+) -> None:
+    open_form(page)
+    fail_once(served.rig)
+    page.fill(VISITS, "31")
+    look_away(page)
+    expect(page.locator("#notice")).to_contain_text("服务器暂时存不了")
+    expect(page.locator("#saved")).to_contain_text("已保存到本机")
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_a_server_that_cannot_store_is_asked_again_with_the_same_report(
+    page: Page, served: Served
+) -> None:
+    open_form(page)
+    fill_head(page)
+    look_away(page)
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+    page.click("#to-confirm")
+    fail_once(served.rig)
+    page.click("#send")
+    expect(page.locator("#sending")).to_contain_text("服务器暂时存不了内容，这一次没有存上")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("#receipt-number")).to_contain_text("XY-990101005-202601-1")
 
 
 def test_a_submission_without_a_network_is_sent_by_itself_when_it_is_back(page: Page) -> None:

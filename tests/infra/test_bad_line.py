@@ -6,15 +6,16 @@ writes suffers every fault; `./dev bench faults` does so a hundred times.
 
 import pytest
 
-from cast import PERIOD, TINGSONG, TINGSONG_LEAD
+from cast import PERIOD, TINGSONG, TINGSONG_LEAD, a_month
 from contract.emulators import Ministack
 from infra.bad_line import District
-from infra.faults import LASTING, Tally, Trial
+from infra.faults import LASTING, LATE, Tally, Trial
 from infra.guarded import Guarded
 from infra.wire import FAULTS
 from infra.write_cases import READS, cases, writes
 
 CASES = cases()
+REPORT = f"/monthly-reports/{TINGSONG}/{PERIOD}"
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +51,25 @@ def test_what_was_acknowledged_is_stored_once_and_what_was_not_is_mended_by_a_re
 
 
 @pytest.mark.parametrize("call", range(3))
-def test_an_answer_cut_in_half_is_not_taken_for_an_empty_one(district, call):
-    lead = district.browser(TINGSONG_LEAD)
-    district.wire.fail("half_answer", call, LASTING)
-    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 500
+@pytest.mark.parametrize("fault", FAULTS)
+def test_who_reads_over_a_broken_line_is_asked_to_come_again_and_sees_no_half_truth(
+    district, fault, call
+):
+    lead = district.browser(TINGSONG_LEAD, hurried=fault == LATE)
+    district.wire.fail(fault, call, LASTING)
+    answer = lead.get(REPORT)
+    assert (answer.status, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.json["title"] == "暂时存不进去"
     district.wire.calm()
-    assert lead.get(f"/monthly-reports/{TINGSONG}/{PERIOD}").status == 200
+    assert lead.get(REPORT).status == 200
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_who_writes_over_a_broken_line_is_told_to_send_it_again(district, fault):
+    lead, before = district.browser(TINGSONG_LEAD, hurried=fault == LATE), district.kept()
+    district.wire.fail(fault, 3, 100)
+    answer = lead.draft(a_month())
+    assert (answer.status, "请过一会儿再试" in answer.json["detail"]) == (503, True)
+    district.wire.calm()
+    district.wire.settle()
+    district.back_to(before)

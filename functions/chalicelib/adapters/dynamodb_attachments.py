@@ -45,7 +45,7 @@ class DynamoAttachments:
         except Cancelled as cancelled:
             if set(cancelled.reasons[:1]) & {FAILED, CONFLICT}:
                 raise StaleRevision(shelf.revision - 1) from cancelled
-            raise cancelled.error from cancelled
+            raise cancelled.fault from cancelled
 
 
 def _shelf(unit: str, item: Item) -> Shelf:

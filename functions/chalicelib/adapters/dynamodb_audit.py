@@ -61,7 +61,7 @@ def put_linked_next(
     except Cancelled as cancelled:
         if cancelled.reasons[0] == FAILED:
             raise StaleRevision(revision - 1) from cancelled
-        raise cancelled.error from cancelled
+        raise cancelled.fault from cancelled
 
 
 def _next_link(table: DynamoTable, event: AuditEvent) -> AuditLink:

@@ -35,7 +35,7 @@ class DynamoRequests:
             put_linked(self._table, puts, event)
         except Cancelled as cancelled:
             if cancelled.reasons[0] != FAILED:
-                raise cancelled.error from cancelled
+                raise cancelled.fault from cancelled
             return False
         return True
 
@@ -87,7 +87,7 @@ def remove_proven(
         put_linked(table, [*certified, *removals], event)
     except Cancelled as cancelled:
         if FAILED not in cancelled.reasons[: len(certified)]:
-            raise cancelled.error from cancelled
+            raise cancelled.fault from cancelled
         put_linked(table, removals, event)
 
 

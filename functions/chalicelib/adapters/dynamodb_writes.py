@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.errors import StoreUnavailable
+
 from .dynamodb_items import Item, item_of, within_limits
 from .dynamodb_table import DynamoTable
 
 ABSENT = "attribute_not_exists(pk)"
 FAILED = "ConditionalCheckFailed"
 CONFLICT = "TransactionConflict"
+BUSY = frozenset({CONFLICT, "ThrottlingError", "ProvisionedThroughputExceeded"})
 TRIES = 12
 
 
@@ -42,18 +45,29 @@ class Cancelled(Exception):
 
     def __init__(self, reasons: Sequence[str], error: ClientError) -> None:
         super().__init__(*reasons)
-        self.reasons, self.error = reasons, error
+        self.reasons, self._error = reasons, error
+
+    @property
+    def fault(self) -> Exception:
+        """What to raise where no condition failed: StoreUnavailable, or what the SDK said."""
+        busy = next((reason for reason in self.reasons if reason in BUSY), None)
+        return StoreUnavailable(busy) if busy else self._error
 
 
 def put(table: DynamoTable, item: Item) -> None:
-    """Add or replace one item, again while a transaction holds it, at most 12 times; TooLarge."""
+    """Add or replace one item, again while a transaction holds it, at most 12 times.
+
+    TooLarge; StoreUnavailable when it is held for longer.
+    """
     within_limits([item])
     for tries in range(1, TRIES + 1):
         try:
             table.client.put_item(TableName=table.name, Item=item)
         except ClientError as error:
-            if tries == TRIES or error.response["Error"]["Code"] != f"{CONFLICT}Exception":
+            if error.response["Error"]["Code"] != f"{CONFLICT}Exception":
                 raise
+            if tries == TRIES:
+                raise StoreUnavailable(CONFLICT) from error
         else:
             return
         table.wait(tries)

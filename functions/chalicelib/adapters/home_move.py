@@ -15,6 +15,7 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.audit_faults import first_broken
+from chalicelib.domain.errors import StoreUnavailable
 from chalicelib.domain.sealing import SealedBox
 
 from .aws_clients import Client
@@ -80,7 +81,7 @@ class Move:
         """Begin or go on, compare, and say that it is done; MoveRefused."""
         try:
             self._run()
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, StoreUnavailable) as error:
             said = "和 AWS 的连接断了，或者没有权限。再运行一次同样的命令，会接着搬"
             raise MoveRefused(f"{said}（{type(error).__name__}）") from error
 

@@ -21,6 +21,9 @@ export class Problem extends Error {
 /** The request got no answer: no network, a dropped connection or a server that is down. */
 export class Offline extends Error {}
 
+/** Whether the same request may go through in a while. */
+export const passes = (error) => error instanceof Offline || error.status === 503;
+
 function options(method, extras) {
   const { body, file, kind = XLSX, revision, key, keepalive, patience = TOO_LONG } = extras;
   const headers = {};
@@ -58,7 +61,7 @@ async function content(response) {
 async function asked(method, path, extras) {
   const response = await answered(path, options(method, extras));
   const found = await content(response);
-  if ([502, 503, 504].includes(response.status)) throw new Offline(`${response.status}`);
+  if ([502, 503, 504].includes(response.status) && !found?.type) throw new Offline(`${response.status}`);
   if (!response.ok) throw new Problem(response.status, found || {});
   return found;
 }

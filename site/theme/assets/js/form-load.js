@@ -1,6 +1,6 @@
 // What the form page starts from: session, report, rules and the content last known.
 
-import { call, Offline, reportPath } from "./api.js";
+import { call, Offline, passes, reportPath } from "./api.js";
 import { keep, readDraft, recall } from "./drafts.js";
 import { latest } from "./form-standing.js";
 import { REASONS } from "./form-desk.js";
@@ -34,7 +34,7 @@ async function session() {
   try {
     return (await currentSession()) || (await requireSession());
   } catch (error) {
-    if (error instanceof Offline) return lastSession();
+    if (passes(error)) return lastSession();
     throw error;
   }
 }
@@ -43,7 +43,7 @@ async function loadHead(unit, period, local) {
   try {
     return await call("GET", reportPath(unit, period));
   } catch (error) {
-    if (error instanceof Offline && local)
+    if (passes(error) && local)
       return { ...local.head, revision: local.revision, offline: true };
     throw error;
   }

@@ -1,6 +1,6 @@
 // Keeping what is typed: in this browser at once, on the server a moment later, nothing ever lost.
 
-import { call, Offline, reportPath } from "./api.js";
+import { call, Offline, passes, reportPath } from "./api.js";
 import { writeDraft } from "./drafts.js";
 import { showFacts } from "./form-standing.js";
 import { byId, clockNow, instantLabel } from "./staff-element.js";
@@ -11,6 +11,7 @@ const LOCAL_WAIT = 400;
 const SERVER_WAIT = 3000;
 const RETRY_WAIT = 15000;
 const OFFLINE = "网络不通：已存本机，联网后自动上传。";
+const BUSY = "服务器暂时存不了：已存本机，过一会儿自动再传。";
 
 /**
  * Saves `desk.content()` here and `desk.draft()`, which is `{answers, typed}`, on the server;
@@ -75,8 +76,8 @@ export function makeKeeper(desk, { conflict, standing }) {
       canonical(JSON.parse(sent));
 
   async function trouble(error) {
-    if (error instanceof Offline) {
-      byId("notice").textContent = OFFLINE;
+    if (passes(error)) {
+      byId("notice").textContent = error instanceof Offline ? OFFLINE : BUSY;
       byId("notice").hidden = false;
       tell("", "", `已保存到本机 ${clockNow()}，还没上传`);
       later(RETRY_WAIT);

@@ -1,6 +1,6 @@
 // Submitting: a last look, one key for one content, and trying until a receipt arrives.
 
-import { call, Offline, reportPath } from "./api.js";
+import { call, Offline, passes, reportPath } from "./api.js";
 import { dropDraft } from "./drafts.js";
 import { byId, el, showPart } from "./staff-element.js";
 import { fillFigures } from "./staff-figures.js";
@@ -70,7 +70,7 @@ export function makeSubmitter(desk, { keeper, back, conflict, standing }) {
   }
 
   async function refused(error) {
-    if (error instanceof Offline || error.status === 429) {
+    if (passes(error) || error.status === 429) {
       say(error instanceof Offline ? WAITING : error.message, true);
       timer = setTimeout(send, RETRY_WAIT);
       return;

@@ -1,10 +1,10 @@
-// The sign-in form: account, password and, where asked for, a code or a passkey.
+// The sign-in form.
 
 import { call, Offline } from "./api.js";
 import { keep } from "./drafts.js";
 
 const NO_NETWORK = "网络不通，暂时登录不了。请稍后再试。";
-const WAYS = "请点“用通行密钥”，或者输入手机上的六位数字。";
+const WAYS = "请点“用通行密钥”，或者输入六位数字。";
 
 function refuse(form, text, inputs = form.querySelectorAll("input")) {
   const place = form.querySelector("[data-refused]");

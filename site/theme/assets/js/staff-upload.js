@@ -1,6 +1,6 @@
 // Sending one file in parts; whatever has arrived is never sent again.
 
-import { call, Offline } from "./api.js";
+import { call, passes } from "./api.js";
 
 export const PART = 1024 * 1024;
 export const LARGEST = 10 * PART;
@@ -49,7 +49,7 @@ function announce(path, job) {
       return begun;
     },
     (error) => {
-      if (!(error instanceof Offline)) job.announced = null;
+      if (!passes(error)) job.announced = null;
       throw error;
     },
   );
@@ -101,7 +101,7 @@ export async function sendFile(path, job, tell, waiting) {
       return await attempt(path, job, tell);
     } catch (error) {
       if (job.given_up) return null;
-      if (!(error instanceof Offline)) throw error;
+      if (!passes(error)) throw error;
       waiting();
       await nextTry(job, wait);
     }
