@@ -49,8 +49,23 @@ GUARDS = (
     ),
     Guard(
         "权限",
-        ("domain/roles.py", "api/call.py"),
-        ("tests/domain/test_roles.py", "tests/api/test_call.py"),
+        (
+            "domain/roles.py",
+            "domain/accounts.py",
+            "api/call.py",
+            "api/gate.py",
+            "application/prove.py",
+            "application/passkey_challenges.py",
+        ),
+        (
+            "tests/domain/test_roles.py",
+            "tests/api/test_call.py",
+            "tests/api/test_gate.py",
+            "tests/api/test_session.py",
+            "tests/api/test_proof.py",
+            "tests/api/test_passkeys.py",
+            "tests/api/test_totp.py",
+        ),
     ),
     Guard(
         "加密封装",

@@ -11,6 +11,8 @@ from chalicelib.domain.errors import (
     MissingRevision,
     NotSignedIn,
     StaleRevision,
+    UnknownPeriod,
+    UnknownVersion,
 )
 from chalicelib.domain.roles import Caller, Role
 from rig import MORNING
@@ -19,8 +21,8 @@ SOMEONE = Caller("someone", "某人", Role.AUDITOR, None)
 SESSION = Session("0" * 64, "someone", MORNING, MORNING)
 
 
-def a_call(headers: dict[str, str] | None = None, signed_in: Any = None) -> Call:
-    return Call({}, {}, headers or {}, {}, None, signed_in)
+def a_call(headers: dict[str, str] | None = None, signed_in: Any = None, **path: str) -> Call:
+    return Call(path, {}, headers or {}, {}, None, signed_in)
 
 
 def test_the_caller_is_who_signed_in():
@@ -36,6 +38,15 @@ def test_the_caller_is_who_signed_in():
 def test_the_media_type_comes_without_parameters(given: str, read: str):
     assert a_call({"content-type": given}).media_type == read
     assert a_call().media_type == ""
+
+
+def test_a_pdf_is_named_without_its_ending_and_another_file_is_unknown():
+    assert a_call(name="2026-01.pdf").pdf_name(UnknownPeriod) == "2026-01"
+    assert a_call(edition="2.pdf.pdf").pdf_name(UnknownVersion, "edition") == "2.pdf"
+    for other in ("2026-01", "2026-01.PDF", ".pdf2026-01", ""):
+        with pytest.raises(UnknownPeriod) as refused:
+            a_call(name=other).pdf_name(UnknownPeriod)
+        assert refused.value.args == (other,)
 
 
 @pytest.mark.parametrize(("given", "read"), [('"0"', 0), ('"12"', 12), ("7", 7), (' "3" ', 3)])

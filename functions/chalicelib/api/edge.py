@@ -3,16 +3,12 @@
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
-from urllib.parse import urlsplit
 
 from chalicelib.application.deny import record_denial, record_read
-from chalicelib.application.prove import require_proof
 from chalicelib.application.services import Services
-from chalicelib.application.sign_in import known_caller, who_is_there
+from chalicelib.application.sign_in import known_caller
 from chalicelib.application.telling import complain
-from chalicelib.domain.accounts import Session
 from chalicelib.domain.errors import (
     DomainError,
     StoreUnavailable,
@@ -23,24 +19,23 @@ from chalicelib.domain.errors import (
 from chalicelib.domain.findings import Finding, Level
 from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
-from chalicelib.domain.roles import Caller, Permission
+from chalicelib.domain.roles import Permission
 
 from .call import Call
-from .problems import ForeignOrigin, InvalidRequest, NotAPart, NotAWorkbook, Problems, slug_of
+from .gate import let_in, read_cookie, require_own_origin
+from .problems import InvalidRequest, NotAPart, NotAWorkbook, Problems, slug_of
 from .reply import Reply
 from .request_log import REQUEST_ID
 from .routes import JSON, OCTETS, XLSX, Route
 from .strict_json import read_json
 
 LOG = logging.getLogger("xinyi")
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 # What somebody signed in is told when they may not; a foreign thing and none answer alike.
 DENIALS = frozenset({403, 404})
 WRONG_TYPE: Mapping[str, type[DomainError]] = {XLSX: NotAWorkbook, OCTETS: NotAPart}
 # Lambda answers with at most 6 MB, and base64 makes three bytes four.
 CARRIED = 4 * 1024 * 1024
 Lend = Callable[[bytes, Mapping[str, str]], str]
-OWN_SITES = frozenset({"same-origin", "none"})
 
 
 @dataclass(frozen=True)
@@ -120,24 +115,14 @@ class Edge:
         return Reply(303, "", "text/plain; charset=utf-8", {"Location": link})
 
     def _call(self, route: Route, request: Request) -> Call:
-        if route.method not in SAFE:
-            _require_own_origin(request.headers, self.services.site_url)
+        require_own_origin(route.method, request.headers, self.services.site_url)
         token = read_cookie(request.headers, self.cookie)
-        signed_in = self._signed_in(route, token)
+        signed_in = let_in(self.services, route, token)
         as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
         body = {} if as_file else self._body(route, request.raw)
         raw = _file(route, request) if as_file else b""
         come = (request.path, request.query, request.headers)
         return Call(*come, body, token, signed_in, raw, request.source)
-
-    def _signed_in(self, route: Route, token: str | None) -> tuple[Caller, Session] | None:
-        if route.permission is Permission.ANYONE:
-            return None
-        caller, session = who_is_there(self.services, token)
-        caller.require(route.permission)
-        if route.proof:
-            require_proof(self.services, caller, session)
-        return caller, session
 
     def _body(self, route: Route, raw: bytes) -> Mapping[str, Any]:
         if route.body is None:
@@ -174,21 +159,3 @@ def _file(route: Route, request: Request) -> bytes:
 
 def _media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip()
-
-
-def _require_own_origin(headers: Mapping[str, str], site_url: str) -> None:
-    """Behind a CDN the host asked for is the gateway's, so the site's own address counts, too."""
-    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin not in (None, site_url) and urlsplit(str(origin)).netloc != headers.get("host"):
-        raise ForeignOrigin
-    if site is not None and site not in OWN_SITES:
-        raise ForeignOrigin
-
-
-def read_cookie(headers: Mapping[str, str], name: str) -> str | None:
-    """The value of a cookie that came with the request."""
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(name)
-    except CookieError:
-        return None
-    return found.value if found else None

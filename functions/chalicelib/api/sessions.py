@@ -12,7 +12,8 @@ from chalicelib.domain.passkeys import PasskeyAnswer
 from chalicelib.domain.roles import Caller, Permission
 
 from .call import Call
-from .edge import Edge, read_cookie
+from .edge import Edge
+from .gate import read_cookie
 from .reply import Reply, json_reply
 from .routes import Route
 
