@@ -29,6 +29,15 @@ def kept_profile(chromium: Browser, served: Served, folder: Path) -> Iterator[Pa
     context.close()
 
 
+def come_to_the_last_look(page: Page) -> None:
+    """A month filled in, saved, and one click away from being sent."""
+    open_form(page)
+    fill_head(page)
+    look_away(page)
+    expect(page.locator("#saved")).to_contain_text(SAVED)
+    page.click("#to-confirm")
+
+
 def sign_in_again(page: Page) -> None:
     expect(page.locator("#sign-in-dialog")).to_be_visible()
     page.fill("#dialog-account", TINGSONG_LEAD)
@@ -134,11 +143,7 @@ def test_a_server_that_cannot_store_says_so_and_the_draft_goes_up_by_itself(
 def test_a_server_that_cannot_store_is_asked_again_with_the_same_report(
     page: Page, served: Served
 ) -> None:
-    open_form(page)
-    fill_head(page)
-    look_away(page)
-    expect(page.locator("#saved")).to_contain_text(SAVED)
-    page.click("#to-confirm")
+    come_to_the_last_look(page)
     fail_once(served.rig)
     page.click("#send")
     expect(page.locator("#sending")).to_contain_text("服务器暂时存不了内容，这一次没有存上")
@@ -147,11 +152,7 @@ def test_a_server_that_cannot_store_is_asked_again_with_the_same_report(
 
 
 def test_a_submission_without_a_network_is_sent_by_itself_when_it_is_back(page: Page) -> None:
-    open_form(page)
-    fill_head(page)
-    look_away(page)
-    expect(page.locator("#saved")).to_contain_text(SAVED)
-    page.click("#to-confirm")
+    come_to_the_last_look(page)
     page.context.set_offline(True)
     page.click("#send")
     expect(page.locator("#sending")).to_contain_text("还没有交上去")
@@ -254,11 +255,7 @@ def test_a_submission_waits_with_its_key_while_the_browser_is_closed(
 def test_a_waiting_submission_does_not_go_over_what_somebody_saved_meanwhile(
     page: Page, served: Served
 ) -> None:
-    open_form(page)
-    fill_head(page)
-    look_away(page)
-    expect(page.locator("#saved")).to_contain_text(SAVED)
-    page.click("#to-confirm")
+    come_to_the_last_look(page)
     served.down = True
     page.click("#send")
     expect(page.locator("#sending")).to_contain_text("还没有交上去")
@@ -275,11 +272,7 @@ def test_a_waiting_submission_does_not_go_over_what_somebody_saved_meanwhile(
 
 
 def test_nothing_is_called_sent_before_the_servers_receipt(page: Page, served: Served) -> None:
-    open_form(page)
-    fill_head(page)
-    look_away(page)
-    expect(page.locator("#saved")).to_contain_text(SAVED)
-    page.click("#to-confirm")
+    come_to_the_last_look(page)
     served.down = True
     page.click("#send")
     expect(page.locator("#sending")).to_contain_text("还没有交上去")
