@@ -59,12 +59,15 @@ GUARDS = (
         ),
         (
             "tests/domain/test_roles.py",
+            "tests/domain/test_accounts.py",
+            "tests/application/test_passkey_challenges.py",
             "tests/api/test_call.py",
             "tests/api/test_gate.py",
             "tests/api/test_session.py",
             "tests/api/test_proof.py",
             "tests/api/test_passkeys.py",
             "tests/api/test_totp.py",
+            "tests/api/test_guessing.py",
         ),
     ),
     Guard(

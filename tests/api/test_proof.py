@@ -1,11 +1,14 @@
 """A fresh proof before exports, sealed requests and account changes: asked once in ten minutes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cast import OPERATOR, PASSWORD, PERIOD, REVIEWER, TINGSONG_LEAD
+from chalicelib.application.prove import prove as prove_again
+from chalicelib.domain.errors import NotSignedIn
 from people import a_district, enter, with_phone
 from residents import COUNSELLOR, a_desk, send
 from rig import Answer, Browser, Rig
@@ -120,3 +123,37 @@ def test_a_counsellor_proves_it_once_and_opens_what_came(tmp_path):
     assert kind(desk.call("POST", paths[0], {})) == "proof-needed"
     assert prove(desk, password=PASSWORD).status == 200
     assert [desk.call("POST", path, {}).status for path in paths] == [200, 200, 200]
+
+
+class EndingMeanwhile:
+    """Sessions whose owner signs out everywhere just when a new token is stored."""
+
+    def __init__(self, sessions, old):
+        self._sessions, self._old, self.saved = sessions, old, []
+
+    def __getattr__(self, name):
+        return getattr(self._sessions, name)
+
+    def save_session(self, session):
+        self._sessions.save_session(session)
+        self._sessions.end_session(self._old)
+        self.saved.append(session.token_hash)
+
+
+def test_who_signs_out_everywhere_while_proving_is_out(rig):
+    rig.browser(REVIEWER)
+    (old,) = rig.services.sessions.sessions_of(REVIEWER)
+    ending = EndingMeanwhile(rig.services.sessions, old.token_hash)
+    services = replace(rig.services, sessions=ending)
+    caller = services.accounts.account(REVIEWER).caller
+    with pytest.raises(NotSignedIn):
+        prove_again(services, caller, old, password=PASSWORD, code="")
+    assert [rig.services.sessions.session(one) for one in ending.saved] == [None]
+
+
+def test_a_proof_is_activity_too(rig):
+    browser = rig.browser(REVIEWER)
+    rig.clock.now += timedelta(minutes=29)
+    prove(browser, password=PASSWORD)
+    rig.clock.now += timedelta(minutes=29)
+    assert browser.get("/session").status == 200

@@ -36,7 +36,7 @@ def require_proof(services: Services, caller: Caller, session: Session) -> None:
 
 
 def prove(
-    services: Services, caller: Caller, session: Session, *, password: str = "", code: Shown = ""
+    services: Services, caller: Caller, session: Session, *, password: str, code: Shown
 ) -> SignedIn:
     """The session under a new token; the old one opens nothing any more.
 
