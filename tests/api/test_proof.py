@@ -157,3 +157,19 @@ def test_a_proof_is_activity_too(rig):
     prove(browser, password=PASSWORD)
     rig.clock.now += timedelta(minutes=29)
     assert browser.get("/session").status == 200
+
+
+def test_guessing_at_a_proof_slows_down_the_guesser_and_nobody_else(rig):
+    guesser, other = rig.browser(REVIEWER), rig.browser(TINGSONG_LEAD)
+    for _ in range(3):
+        assert kind(prove(guesser, password="not this one")) == "wrong-password"
+    assert prove(guesser, password=PASSWORD).status == 429
+    assert prove(other, password=PASSWORD).status == 200
+
+
+def test_a_right_proof_forgets_the_wrong_ones(rig):
+    browser = rig.browser(REVIEWER)
+    for _ in range(2):
+        for _ in range(2):
+            assert prove(browser, password="not this one").status == 422
+        assert prove(browser, password=PASSWORD).status == 200
