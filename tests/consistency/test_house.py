@@ -75,3 +75,11 @@ def test_every_module_says_in_one_sentence_what_it_knows():
         if path.suffix == ".py" and not path.read_text("utf-8").startswith('"""')
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"])
+def test_the_links_between_our_pages_lead_somewhere(page):
+    text = (ROOT / page).read_text("utf-8")
+    targets = [one.split("#")[0] for one in re.findall(r"\]\(([^)\s]+)\)", text)]
+    inside = [one for one in targets if one and "://" not in one and not one.startswith("/")]
+    assert [one for one in inside if not (ROOT / one).exists()] == []
