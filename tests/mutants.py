@@ -10,6 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from promise_figures import FULL
+
 ROOT = Path(__file__).resolve().parents[1]
 TOOL = ROOT / ".native/test-tools"
 LONGEST = 3000  # seconds
@@ -69,6 +71,7 @@ GUARDS = (
             "tests/api/test_totp.py",
             "tests/api/test_guessing.py",
         ),
+        "ministack or moto or time_of_an_answer",
     ),
     Guard(
         "加密封装",
@@ -136,7 +139,8 @@ def _settings(guard: Guard) -> str:
 def _mutmut(folder: Path, words: list[str]) -> str:
     code = RUN.format(tool=str(TOOL), words=words)
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    environment.pop("PYTHONPATH", None)
+    for name in ("PYTHONPATH", FULL):
+        environment.pop(name, None)
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=folder,

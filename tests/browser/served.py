@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -15,6 +16,7 @@ from public_site import BUILT_AT
 from rig import Rig
 from sitebuild.content import read_content
 from sitebuild.forms.pages import staff_pages
+from sitebuild.lighter import lighter
 from sitebuild.published_files import published_files
 from sitebuild.request_pages import request_pages
 from sitebuild.templating import THEME, environment
@@ -42,8 +44,16 @@ def site_files() -> dict[str, bytes]:
     made = [*pages, *published_files(data)]
     files = {path: text.encode() for path, text in made}
     for path in (THEME / "assets").rglob("*.*"):
-        files[f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"] = path.read_bytes()
+        address = f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"
+        files[address] = as_sent(address, path)
     return files
+
+
+def as_sent(address: str, path: Path) -> bytes:
+    """A file as the built site sends it: scripts and style sheets made lighter."""
+    content = path.read_bytes()
+    text = path.suffix in (".js", ".css")
+    return lighter(address, content.decode()).encode() if text else content
 
 
 @dataclass
