@@ -14,6 +14,8 @@ Exports = Mapping[str, list[str]]
 
 _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([a-z-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (const|(?:async )?function) (\w+)", re.MULTILINE)
+_UNPACKING = re.compile(r"^const (?=[\[{])", re.MULTILINE)
+_AFTER_LET = re.compile(r"^let [^\[{;][^;]*;\n+let [\[{]", re.MULTILINE)
 _BLOCK_COMMENT = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 
 
@@ -48,11 +50,23 @@ def _exported(text: str) -> list[str]:
 def _scope(name: str, text: str, exports: Exports) -> str:
     exported = exports[name]
     body = _IMPORT.sub(lambda found: _taken(found, exports), _lighter(text))
-    body = _EXPORT.sub(r"\1 \2", body)
+    body = _unpacked_in_place(name, _EXPORT.sub(r"\1 \2", body))
     if re.search(r"^(?:import|export)\b", body, re.MULTILINE):
         raise CannotBundle(f"{name}.js 里有打包时不认得的 import 或 export")
     given = f"return[{','.join(exported)}]" if exported else ""
     return f"const {_variable(name)}=(()=>{{\n{body}{given}}})();\n"
+
+
+def _unpacked_in_place(name: str, body: str) -> str:
+    """`const {a} = …` as `let {a} = …`: it must stay where it is when names are shortened.
+
+    The minifier joins neighbours of one kind and puts those that unpack first, before what they
+    may need (tdewolff/minify issue 958).
+    """
+    body = _UNPACKING.sub("let ", body)
+    if _AFTER_LET.search(body):
+        raise CannotBundle(f"{name}.js 里 let 后面紧跟着拆开的声明，压缩时会颠倒")
+    return body
 
 
 def _taken(found: re.Match[str], exports: Exports) -> str:

@@ -10,6 +10,7 @@ from .bundle import bundle
 from .calendar_runs import SPREAD, day_runs
 from .compact_json import compact
 from .finder_data import finder_data
+from .lighter import shortened
 from .offline import manifest
 from .open_data.files import open_data_files
 from .paper_files import paper_files
@@ -39,7 +40,8 @@ def published_files(data: SiteData) -> Iterator[tuple[str, str]]:
     made = {"workdays": _workdays_module(data), "services": services_module(data)}
     yield "/assets/js/workdays.js", made["workdays"]
     for name, entries in BUNDLES.items():
-        yield f"/assets/js/{name}.js", bundle(entries, lambda one: _module(one, made))
+        script = bundle(entries, lambda one: _module(one, made))
+        yield f"/assets/js/{name}.js", shortened(script)
 
 
 def _workdays_module(data: SiteData) -> str:

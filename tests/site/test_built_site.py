@@ -236,7 +236,7 @@ def test_without_scripts_the_finder_lists_every_station_under_its_street(site: P
 
 def test_every_station_page_is_light(site: Path) -> None:
     heaviest = max(weight(site, f"/stations/{one['id']}/", STATION) for one in STATIONS)
-    assert heaviest <= 13 * 1024
+    assert heaviest <= 12 * 1024
 
 
 def test_the_crisis_page_is_light_and_runs_nothing(site: Path) -> None:

@@ -1,8 +1,11 @@
 """One script per page, made of the modules, or no script at all."""
 
+import re
+
 import pytest
 
 from sitebuild.bundle import CannotBundle, bundle
+from sitebuild.lighter import shortened
 
 MODULES = {
     "a": 'import { b, c as d } from "./b.js";\nimport {\n  e,\n} from "./c-d.js";\nprint(b, d);\n',
@@ -20,6 +23,19 @@ def test_modules_stand_once_before_those_that_need_them() -> None:
     ]
     assert "const[b,d]=$b;\nconst[e]=$c_d;\nprint(b, d);" in made
     assert "return[b,c]})();" in made
+
+
+def test_what_unpacks_stays_behind_what_it_needs_when_names_get_shorter() -> None:
+    text = "const first = one();\nconst { then } = two(first);\nconst [last] = three(then);\n"
+    made = shortened(bundle(["a"], {"a": text}.__getitem__))
+    assert re.findall("one|two|three", made) == ["one", "two", "three"]
+    assert "first" not in made
+
+
+def test_what_would_move_all_the_same_stops_the_build() -> None:
+    text = "let first = one();\nconst { then } = two(first);\n"
+    with pytest.raises(CannotBundle, match="颠倒"):
+        bundle(["a"], {"a": text}.__getitem__)
 
 
 def test_comments_stay_behind() -> None:
