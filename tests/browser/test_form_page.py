@@ -1,6 +1,6 @@
 """附件4 in a real browser: filling it in, being told what is wrong, sending it."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.desk import FORM, ROOMS, SAVED, VISITS, fill_head, open_form, returned, submit
 from browser.served import Served
@@ -106,3 +106,15 @@ def test_a_returned_report_shows_the_note_beside_the_field(page: Page, served: S
     page.fill(VISITS, "33")
     submit(page)
     expect(page.locator("#facts")).to_contain_text("第2次")
+
+
+def test_nothing_moves_under_the_finger_when_the_excel_tools_arrive(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/form-excel.js", lambda route: held.append(route))
+    open_form(page)
+    first = page.locator("#f-station_built-true")
+    before = first.bounding_box()
+    expect(page.locator("#excel")).to_be_hidden()
+    held.pop().continue_()
+    expect(page.locator("#excel")).to_be_visible()
+    assert first.bounding_box() == before
