@@ -4,7 +4,7 @@ Everything raises what the library meets in a stranger's bytes; `site_passkeys` 
 """
 
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,16 +25,10 @@ LONGEST_ID = 1023  # bytes, after the standard
 ALGORITHM = 3  # where a COSE key says what it signs with
 
 
-@dataclass(frozen=True)
-class Made:
-    """A new passkey, and the COSE number of what it signs with."""
-
-    passkey: MadePasskey
-    algorithm: int
-
-
-def made(site_url: str, challenge: str, client_data: str, attestation: str) -> Made:
-    """Verify a registration."""
+def made(
+    site_url: str, algorithms: Sequence[int], challenge: str, client_data: str, attestation: str
+) -> MadePasskey:
+    """Verify a registration; the key must sign with one of these algorithms."""
     told = {"clientDataJSON": client_data, "attestationObject": attestation}
     # The id stands in the attestation, too, and that one counts.
     answer = {"rawId": "AA", "response": told, "type": "public-key"}
@@ -42,8 +36,9 @@ def made(site_url: str, challenge: str, client_data: str, attestation: str) -> M
     key = data.credential_data
     if key is None or not 0 < len(key.credential_id) <= LONGEST_ID:
         raise ValueError("no key")
-    passkey = MadePasskey(_text(key.credential_id), _text(key), data.counter)
-    return Made(passkey, key.public_key[ALGORITHM])
+    if key.public_key[ALGORITHM] not in algorithms:
+        raise ValueError("an algorithm that was not asked for")
+    return MadePasskey(_text(key.credential_id), _text(key), data.counter)
 
 
 def uses(site_url: str, passkey: Passkey, challenge: str, answer: PasskeyAnswer) -> int:

@@ -2,6 +2,8 @@
 
 import json
 from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 from chalicelib.domain.passkeys import MadePasskey, Passkey, PasskeyAnswer, PasskeyRefused
@@ -24,32 +26,32 @@ class SitePasskeys:
 
     def challenge_in(self, client_data: str) -> str:
         """The challenge as its text."""
-        try:
+        with refusing_what_is_broken():
             signed = json.loads(bytes_of(client_data))["challenge"]
             return bytes_of(signed).decode("ascii")
-        except Exception as error:  # whatever the parsing of a stranger's bytes runs into
-            raise PasskeyRefused("no challenge") from error
 
     def made(self, challenge: str, client_data: str, attestation: str) -> MadePasskey:
         """Verify a registration."""
         from .fido2_passkeys import made
 
-        try:
-            found = made(self._site_url, challenge, client_data, attestation)
-        except Exception as error:  # the same
-            raise PasskeyRefused(type(error).__name__) from error
-        if found.algorithm not in self.algorithms:
-            raise PasskeyRefused("an algorithm that was not asked for")
-        return found.passkey
+        with refusing_what_is_broken():
+            return made(self._site_url, self.algorithms, challenge, client_data, attestation)
 
     def uses(self, passkey: Passkey, challenge: str, answer: PasskeyAnswer) -> int:
         """Verify an assertion."""
         from .fido2_passkeys import uses
 
-        try:
+        with refusing_what_is_broken():
             return uses(self._site_url, passkey, challenge, answer)
-        except Exception as error:  # the same
-            raise PasskeyRefused(type(error).__name__) from error
+
+
+@contextmanager
+def refusing_what_is_broken() -> Iterator[None]:
+    """PasskeyRefused for whatever the parsing of a stranger's bytes runs into."""
+    try:
+        yield
+    except Exception as error:  # the library names no list of its own
+        raise PasskeyRefused(type(error).__name__) from error
 
 
 def bytes_of(text: str) -> bytes:

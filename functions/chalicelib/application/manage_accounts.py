@@ -24,6 +24,7 @@ from chalicelib.domain.errors import (
 from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import UNIT_ROLES, Caller, Role
 
+from .change_credentials import change_credentials
 from .services import Services
 from .use_code import proof_missing
 
@@ -118,20 +119,17 @@ def _change(
     name: str,
     make: Callable[[Account, Credentials], AccountChange],
 ) -> None:
-    """Read, make and commit until nobody wrote in between."""
+    """Of somebody else's account; OwnAccount or UnknownAccount."""
     if name == operator.account:
         raise OwnAccount
-    stored = False
-    while not stored:
-        credentials = services.credentials.credentials(name)
+
+    def made(credentials: Credentials) -> AccountChange:
         account = services.accounts.account(name)
         if account is None:
             raise UnknownAccount
-        try:
-            services.credentials.commit(make(account, credentials))
-            stored = True
-        except StaleRevision:
-            stored = False
+        return make(account, credentials)
+
+    change_credentials(services, name, made)
 
 
 def _offer(

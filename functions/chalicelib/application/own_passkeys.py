@@ -1,19 +1,14 @@
 """Add a passkey to the own account, and take one away."""
 
-from contextlib import suppress
 from typing import Any
 
 from chalicelib.domain.credentials import Credentials
-from chalicelib.domain.errors import (
-    NoPasskeysHere,
-    PasskeyNotAdded,
-    StaleRevision,
-    TooManyPasskeys,
-)
+from chalicelib.domain.errors import NoPasskeysHere, PasskeyNotAdded, TooManyPasskeys
 from chalicelib.domain.passkeys import MOST_PASSKEYS, Passkey, PasskeyReader, PasskeyRefused
 from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import Caller
 
+from .change_credentials import change_credentials
 from .change_password import own_event
 from .passkey_challenges import ADD, new_challenge, signed_challenge
 from .services import Services
@@ -31,7 +26,7 @@ def passkeys_told(services: Services, credentials: Credentials) -> dict[str, Any
 
 
 def begin_passkey(services: Services, caller: Caller) -> dict[str, Any]:
-    """What a browser needs to make a passkey. NoPasskeysHere, TooManyPasskeys."""
+    """What a browser needs to make a passkey. NoPasskeysHere."""
     credentials = services.credentials.credentials(caller.account)
     reader = _reader(services, credentials)
     return {
@@ -48,7 +43,10 @@ def begin_passkey(services: Services, caller: Caller) -> dict[str, Any]:
 def add_passkey(
     services: Services, caller: Caller, name: str, client_data: str, attestation: str
 ) -> dict[str, Any]:
-    """The passkeys with the new one; sent again, the same. PasskeyNotAdded for a broken one."""
+    """The passkeys with the new one; sent again, the same.
+
+    NoPasskeysHere, TooManyPasskeys; PasskeyNotAdded for a broken one.
+    """
     credentials = services.credentials.credentials(caller.account)
     reader = _reader(services, credentials)
     try:
@@ -62,26 +60,27 @@ def add_passkey(
 
 def _with(services: Services, caller: Caller, passkey: Passkey) -> Credentials:
     event = own_event(services, caller, "passkey_add")
-    credentials = services.credentials.credentials(caller.account)
-    while credentials.passkey(passkey.id) is None:
+
+    def add(credentials: Credentials) -> AccountChange | None:
+        if credentials.passkey(passkey.id) is not None:
+            return None
         _reader(services, credentials)
         if len(credentials.passkeys) >= MOST_PASSKEYS:
             raise TooManyPasskeys
-        with suppress(StaleRevision):
-            change = AccountChange(credentials.with_passkey(passkey), event)
-            services.credentials.commit(change)
-        credentials = services.credentials.credentials(caller.account)
-    return credentials
+        return AccountChange(credentials.with_passkey(passkey), event)
+
+    return change_credentials(services, caller.account, add)
 
 
 def remove_passkey(services: Services, caller: Caller, id: str) -> None:
     """It opens nothing any more; who takes it away twice is told nothing new."""
     event = own_event(services, caller, "passkey_remove")
-    credentials = services.credentials.credentials(caller.account)
-    while credentials.passkey(id) is not None:
-        with suppress(StaleRevision):
-            services.credentials.commit(AccountChange(credentials.without_passkey(id), event))
-        credentials = services.credentials.credentials(caller.account)
+
+    def remove(credentials: Credentials) -> AccountChange | None:
+        known = credentials.passkey(id) is not None
+        return AccountChange(credentials.without_passkey(id), event) if known else None
+
+    change_credentials(services, caller.account, remove)
 
 
 def _reader(services: Services, credentials: Credentials) -> PasskeyReader:

@@ -1,14 +1,13 @@
 """The own sessions: where am I signed in, and sign out everywhere."""
 
-from contextlib import suppress
 from typing import Any
 
 from chalicelib.domain.accounts import Session
-from chalicelib.domain.credentials import TOTP_ROLES
-from chalicelib.domain.errors import StaleRevision
+from chalicelib.domain.credentials import TOTP_ROLES, Credentials
 from chalicelib.domain.ports import AccountChange
 from chalicelib.domain.roles import Caller
 
+from .change_credentials import change_credentials
 from .change_password import own_event
 from .own_passkeys import passkeys_told
 from .services import Services
@@ -36,10 +35,9 @@ def list_sessions(services: Services, caller: Caller, current: Session) -> dict[
 
 def sign_out_everywhere(services: Services, caller: Caller) -> None:
     """End every session of the caller's account, this one included, together with its event."""
-    event, ended = own_event(services, caller, "sign_out_everywhere"), False
-    while not ended:
-        credentials = services.credentials.credentials(caller.account)
-        change = AccountChange(credentials.touched(), event, ends_sessions=True)
-        with suppress(StaleRevision):
-            services.credentials.commit(change)
-            ended = True
+    event = own_event(services, caller, "sign_out_everywhere")
+
+    def everywhere(credentials: Credentials) -> AccountChange:
+        return AccountChange(credentials.touched(), event, ends_sessions=True)
+
+    change_credentials(services, caller.account, everywhere)
