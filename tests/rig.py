@@ -70,6 +70,12 @@ class Answer:
         return [(item["pointer"], item["rule"]) for item in self.json["findings"]]
 
 
+def kind(answer: Answer) -> str:
+    """The last word of the problem's type."""
+    told: str = answer.json["type"]
+    return told.removeprefix("urn:xinyi:problem:")
+
+
 class Browser:
     """One person's browser: keeps the cookie, speaks JSON."""
 

@@ -11,7 +11,7 @@ from chalicelib.application.prove import prove as prove_again
 from chalicelib.domain.errors import NotSignedIn
 from people import a_district, enter, with_phone
 from residents import COUNSELLOR, a_desk, send
-from rig import Answer, Browser, Rig
+from rig import Answer, Browser, Rig, kind
 
 EXPORT = f"/exports/{PERIOD}.csv"
 LATER = timedelta(minutes=10)
@@ -29,10 +29,6 @@ ASKED = {
 def rig(tmp_path: Path) -> Rig:
     """The application with phones on a set clock."""
     return a_district(tmp_path)
-
-
-def kind(answer: Answer) -> str:
-    return answer.json["type"].removeprefix("urn:xinyi:problem:")
 
 
 def prove(browser: Browser, **proof: str) -> Answer:

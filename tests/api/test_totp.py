@@ -23,17 +23,13 @@ from people import (
     offered,
     with_phone,
 )
-from rig import MORNING, Rig
+from rig import MORNING, Rig, kind
 
 
 @pytest.fixture
 def rig(tmp_path: Path) -> Rig:
     """The application with phones on a set clock."""
     return a_district(tmp_path)
-
-
-def kind(answer) -> str:
-    return answer.json["type"].removeprefix("urn:xinyi:problem:")
 
 
 def test_a_district_role_sees_a_seed_and_is_active_only_after_its_first_code(rig):

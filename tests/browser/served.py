@@ -42,7 +42,7 @@ def site_files() -> dict[str, bytes]:
     env = environment(data)
     pages = [*staff_pages(data, env), *verify_page(data, env), *request_pages(data, env)]
     made = [*pages, *published_files(data)]
-    files = {path: text.encode() for path, text in made}
+    files = {path: lighter(path, text).encode() for path, text in made}
     for path in (THEME / "assets").rglob("*.*"):
         address = f"/assets/{path.relative_to(THEME / 'assets').as_posix()}"
         files[address] = as_sent(address, path)

@@ -1,10 +1,7 @@
 """The page's own checker finds, for every case, what the server finds, in the same words."""
 
-import functools
-import http.server
 import json
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -19,6 +16,7 @@ from chalicelib.adapters.form_files import load_form, load_messages
 from chalicelib.domain.form import Form
 from chalicelib.domain.form_check import check_answers
 from promise_figures import Kept, Trials
+from public_site import served
 
 SCRIPTS = Path(__file__).parents[2] / "site" / "theme" / "assets" / "js"
 FORM = load_form("monthly-report.v1")
@@ -48,22 +46,14 @@ RUN = """async ({form, cases, readers, window}) => {
 }"""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("page")
     for script in SCRIPTS.glob("*.js"):
         shutil.copy(script, root)
     (root / "index.html").write_text("<!doctype html><title>规则</title>", "utf-8")
-    handler = functools.partial(_Quiet, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(root) as address:
+        yield f"{address}/"
 
 
 def said_in_page(origin: str, name: str, cases: list[dict[str, Any]]) -> Any:

@@ -52,7 +52,7 @@ class Call:
     @property
     def media_type(self) -> str:
         """The content type of the body, without its parameters."""
-        return self.headers.get("content-type", "").partition(";")[0].strip()
+        return media_type_of(self.headers)
 
     @property
     def revision(self) -> int:
@@ -77,3 +77,8 @@ class Call:
         if KEY.fullmatch(key) is None:
             raise MissingIdempotencyKey
         return key
+
+
+def media_type_of(headers: Mapping[str, str]) -> str:
+    """The content type that the headers name, without its parameters."""
+    return headers.get("content-type", "").partition(";")[0].strip()

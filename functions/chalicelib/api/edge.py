@@ -21,7 +21,7 @@ from chalicelib.domain.form import ShapeChecker
 from chalicelib.domain.form_check import pointer
 from chalicelib.domain.roles import Permission
 
-from .call import Call
+from .call import Call, media_type_of
 from .gate import let_in, read_cookie, require_own_origin
 from .problems import InvalidRequest, NotAPart, NotAWorkbook, Problems, slug_of
 from .reply import Reply
@@ -118,7 +118,8 @@ class Edge:
         require_own_origin(route.method, request.headers, self.services.site_url)
         token = read_cookie(request.headers, self.cookie)
         signed_in = let_in(self.services, route, token)
-        as_file = route.takes != JSON and not (route.body and _media_type(request) in ("", JSON))
+        as_json = route.body and media_type_of(request.headers) in ("", JSON)
+        as_file = route.takes != JSON and not as_json
         body = {} if as_file else self._body(route, request.raw)
         raw = _file(route, request) if as_file else b""
         come = (request.path, request.query, request.headers)
@@ -150,12 +151,8 @@ def _places(error: Exception) -> Exception:
 
 
 def _file(route: Route, request: Request) -> bytes:
-    if _media_type(request) not in (route.takes, *route.also):
+    if media_type_of(request.headers) not in (route.takes, *route.also):
         raise WRONG_TYPE[route.takes]
     if len(request.raw) > route.largest:
         raise TooLarge
     return request.raw
-
-
-def _media_type(request: Request) -> str:
-    return request.headers.get("content-type", "").partition(";")[0].strip()
